@@ -5,6 +5,7 @@
 #include "config/IniDocument.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rowferry;
@@ -272,6 +273,8 @@ void tst_IniDocument::garbageNeitherCrashesNorHangs_data()
     QTest::newRow("NUL value") << "[a]\nx = "_ba + QByteArray(Size, '\0');
     QTest::newRow("empty lines in a value") << "[a]\nx = 1\n"_ba + QByteArray(Size, '\n') + "  2";
     QTest::newRow("duplicates") << "[a]\n"_ba + "x=%\n"_ba.repeated(Size / 4);
+    QTest::newRow("fewer empty lines") << "[a]\nx = 1\n"_ba + QByteArray(100'000, '\n') + "  2";
+    QTest::newRow("fewer duplicates") << "[a]\n"_ba + "x=%\n"_ba.repeated(100'000);
     QTest::newRow("brackets") << QByteArray(Size, '[');
     QTest::newRow("one line of delimiters") << "[a]\n"_ba + "x" + QByteArray(Size, '=');
     QTest::newRow("percent signs") << "[a]\nx="_ba + QByteArray(Size, '%');
@@ -290,7 +293,7 @@ void tst_IniDocument::garbageNeitherCrashesNorHangs()
         document.setValue(u"a"_s, u"x"_s, u"new"_s);
         QCOMPARE(document.value(u"a"_s, u"x"_s), u"new"_s);
     } catch (const SyncError &error) {
-        QVERIFY(error.message().contains(u", line 1:"_s));
+        QVERIFY2(error.message().contains(QRegularExpression(u", line (1|1000001):"_s)), error.what());
     }
     QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
 }
