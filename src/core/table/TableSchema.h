@@ -6,7 +6,9 @@
 #include "table/ColumnType.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace Rowferry {
@@ -17,11 +19,22 @@ struct Column
     ColumnType type;
     bool nullable = true;
     QString comment;
+    /** How the SQLite file this column was read from declares it (empty: no type). A SQLite target declares
+     *  it likewise, so that affinities, and with them the storage classes, stay the same. */
+    std::optional<QString> sqliteDeclaration;
 
     bool operator==(const Column &) const = default;
 };
 
 /** The columns of a result or a table, in order. */
 using TableSchema = std::vector<Column>;
+
+/**
+ * Gives every column a name of its own: databases compare names without case, but a result may repeat
+ * them. A second `a` becomes `a_2`, a nameless column `column_3`.
+ *
+ * Returns a sentence for each change.
+ */
+[[nodiscard]] QStringList makeNamesUnique(TableSchema &schema);
 
 } // namespace Rowferry
