@@ -29,8 +29,8 @@ void keepStandardStreamsOpen()
 {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         // open() takes the lowest free number, which is this one.
-        if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF)
-            [[maybe_unused]] const int opened = ::open("/dev/null", O_RDWR);
+        if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF) [[maybe_unused]]
+            const int opened = ::open("/dev/null", O_RDWR);
     }
 }
 
@@ -86,8 +86,8 @@ bool hasDisplay([[maybe_unused]] int argc, [[maybe_unused]] char **argv)
             return true;
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        if (argument.starts_with("-platform") || argument.starts_with("--platform")
-            || argument.starts_with("-display") || argument.starts_with("--display"))
+        if (argument.starts_with("-platform") || argument.starts_with("--platform") ||
+            argument.starts_with("-display") || argument.starts_with("--display"))
             return true;
     }
     return false;

@@ -234,7 +234,7 @@ Usage:
   rowferry --dry-run [options]
                               do everything but change the target
   rowferry --check [options]  validate config.ini, then test every connection
-  rowferry --demo DIR         write a demo database and a config.ini for it into DIR
+  rowferry --demo DIR         write a demo database and its config.ini into DIR
   rowferry --help, --version
 
 Options:
@@ -248,7 +248,7 @@ Options:
   --quiet           log only warnings and errors
 
 The log goes to standard error and to log_file, the result to standard output.
-None of these needs a display except the window.
+Only the window needs a display.
 
 Exit codes:
   0  loaded, unchanged, or the check or dry run passed

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace Rowferry {
 
@@ -32,7 +33,8 @@ int tellMistake(const CommandLine &commandLine)
         SyncReport report;
         report.error = ReportedError(
             SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration, commandLine.mistake));
-        printToStandardOutput(QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Compact)));
+        printToStandardOutput(
+            QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Compact)));
     }
     return 2;
 }
@@ -50,13 +52,14 @@ int writeDemo(const CommandLine &commandLine)
         const QFileInfo config(Rowferry::writeDemo(commandLine.demoDirectory));
         const QString program = shellWord(commandLine.program);
         const QString file = shellWord(QDir::toNativeSeparators(config.filePath()));
-        return answer(u"The demo is in %1: a database with the view v_stock, an older snapshot of it to fall back "
-                      "on,\nand a commented config.ini.\n\nNext, copy the view into the table vehicles_stock of "
-                      "demo_target.db there:\n\n  %2 --run --config %3\n\nThe same in the window: leave --run "
-                      "away."_s.arg(QDir::toNativeSeparators(config.path()), program, file));
+        return answer(
+            u"The demo is in %1: a database with the view v_stock, an older snapshot of it to fall back "
+            "on,\nand a commented config.ini.\n\nNext, copy the view into the table vehicles_stock of "
+            "demo_target.db there:\n\n  %2 --run --config %3\n\nThe same in the window: leave --run "
+            "away."_s.arg(QDir::toNativeSeparators(config.path()), program, file));
     } catch (const SyncError &error) {
-        printToStandardError(u"rowferry: "_s + error.message()
-                             + (error.driver().isEmpty() ? QString() : u" (%1)"_s.arg(error.driver())));
+        printToStandardError(u"rowferry: "_s + error.message() +
+                             (error.driver().isEmpty() ? QString() : u" (%1)"_s.arg(error.driver())));
         return error.exitCode();
     }
 }

@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
+#include <array>
 #include <csignal>
 
 #include <termios.h>

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -54,7 +55,8 @@ TerminationSignals::TerminationSignals(QObject *parent)
         std::array<char, 64> bytes{};
         while (::read(selfPipe[0], bytes.data(), bytes.size()) > 0) {
         }
-        Q_EMIT requested();
+        Q_EMIT
+        requested();
     });
 
     struct sigaction action = {};

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "HeadlessRun.h"
+
+#include "Terminal.h"
+#include "TerminationSignals.h"
+#include "config/ConfigFile.h"
+#include "sync/SyncRunner.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** What Qt has to say looks like the rest of the log; its chatter below a warning is left out. */
+void writeQtMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg)
+        printToStandardError(LogEntry{QDateTime::currentDateTime(), LogLevel::Warning, message}.line());
+}
+
+bool isServer(DatabaseType type)
+{
+    return type != DatabaseType::Sqlite;
+}
+
+QString tableOf(const SyncConfig &config, TargetKind target)
+{
+    return target == TargetKind::Azure ? config.azure.tableName : config.local.tableName;
+}
+
+} // namespace
+
+HeadlessRun::HeadlessRun(CommandLine commandLine)
+    : m_commandLine(std::move(commandLine))
+    , m_log(m_commandLine.quiet ? LogLevel::Warning : LogLevel::Info)
+{
+    m_choice.targets = m_commandLine.targets;
+    m_choice.source = m_commandLine.source;
+    m_choice.strict = m_commandLine.strict;
+    m_choice.dryRun = m_commandLine.dryRun;
+}
+
+int HeadlessRun::execute()
+{
+    const auto earlierHandler = qInstallMessageHandler(writeQtMessage);
+    SyncReport report;
+    try {
+        report = attempt();
+    } catch (const SyncError &error) {
+        m_log.error(error.message());
+        report = reportOf(error);
+    } catch (const Cancelled &) {
+        m_log.info(u"Cancelled before anything was read."_s);
+        report.outcome = Outcome::Cancelled;
+    }
+    report.warnings = m_warnings + report.warnings;
+    print(report);
+    qInstallMessageHandler(earlierHandler);
+    return report.exitCode();
+}
+
+SyncReport HeadlessRun::attempt()
+{
+    m_config = readConfig();
+    m_choice.targets = targetsToLoad();
+    if (const auto mistakes = findMistakes()) {
+        return reportOf(*mistakes);
+    }
+    askForPasswords();
+    return runToEnd();
+}
+
+SyncConfig HeadlessRun::readConfig()
+{
+    const ConfigFile::Location location = ConfigFile::locate(m_commandLine.configPath);
+    SyncConfig config = ConfigFile::load(location.path).config();
+    startLog(config.general);
+    m_log.info(u"Configuration read: %1"_s.arg(QDir::toNativeSeparators(config.filePath)));
+    return config;
+}
+
+void HeadlessRun::startLog(const GeneralConfig &general)
+{
+    m_log.setScreenLevel(m_commandLine.quiet ? std::max(LogLevel::Warning, general.logLevel)
+                                             : general.logLevel);
+    if (!general.logFile.isEmpty())
+        m_log.openFile(general.logFile, general.logLevel);
+}
+
+void HeadlessRun::warn(const QString &message)
+{
+    m_log.warning(message);
+    m_warnings.append(message);
+}
+
+QList<TargetKind> HeadlessRun::targetsToLoad()
+{
+    const GeneralConfig &general = m_config.general;
+    if (!m_commandLine.targets.isEmpty()) {
+        if (general.targetArgumentEnabled)
+            return m_commandLine.targets;
+        warn(u"--target is ignored, because [general] target_argument_enabled is off; the target is %1, the "
+             "default_target."_s.arg(targetName(general.defaultTarget)));
+    }
+    return {general.defaultTarget};
+}
+
+std::optional<SyncError> HeadlessRun::findMistakes()
+{
+    QStringList mistakes;
+    for (const ConfigIssue &issue : m_config.issues(m_choice.targets, m_choice.source)) {
+        if (issue.severity == ConfigIssue::Severity::Warning) {
+            warn(issue.text());
+        } else {
+            m_log.error(issue.text());
+            mistakes.append(issue.text());
+        }
+    }
+    if (mistakes.isEmpty())
+        return std::nullopt;
+    return SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
+                     u"%1 must be corrected before a run can start. %2"_s.arg(
+                         QDir::toNativeSeparators(m_config.filePath), mistakes.join(u' ')));
+}
+
+void HeadlessRun::askForPasswords()
+{
+    const auto ask = [](const QString &section, ServerLogin &login) {
+        if (login.passwordStore.place != PasswordStore::Place::Prompt)
+            return;
+        if (!canAskPerson())
+            throw SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
+                            u"[%1] password_store: there is no terminal to ask for the password on. For "
+                            "scheduled runs use keychain or env:NAME."_s.arg(section));
+        const std::optional<QString> typed =
+            askForPassword(u"Password of %1 on %2:"_s.arg(login.user, login.host));
+        if (!typed)
+            throw Cancelled();
+        login.password = *typed;
+        login.passwordStore = {};
+        login.mayBePercentEncoded = false;
+    };
+    if (m_choice.source != SourceChoice::FallbackOnly && isServer(m_config.primary.type))
+        ask(u"external_db"_s, m_config.primary.login);
+    if (m_choice.targets.contains(TargetKind::Azure))
+        ask(u"azure_mysql_db"_s, m_config.azure.login);
+}
+
+SyncReport HeadlessRun::runToEnd()
+{
+    SyncReport report;
+    QEventLoop loop;
+    SyncRunner runner;
+    QObject::connect(&runner, &SyncRunner::logged, &loop,
+                     [this](const LogEntry &entry) { m_log.write(entry); });
+    QObject::connect(&runner, &SyncRunner::finished, &loop, [&](const SyncReport &finished) {
+        report = finished;
+        loop.quit();
+    });
+    // Signals that came since the program began wait in the pipe and are told once the loop runs.
+    QObject::connect(&m_signals, &TerminationSignals::requested, &runner, &SyncRunner::cancel);
+    if (m_commandLine.action == CommandLine::Action::Check)
+        runner.check(m_config, m_choice);
+    else
+        runner.start(m_config, m_choice);
+    loop.exec();
+    return report;
+}
+
+SyncReport HeadlessRun::reportOf(const SyncError &error) const
+{
+    SyncReport report;
+    report.error = ReportedError(error);
+    for (const TargetKind target : m_choice.targets) {
+        TargetReport &one = report.targets.emplace_back();
+        one.target = target;
+        one.table = tableOf(m_config, target);
+        one.error = report.error;
+    }
+    return report;
+}
+
+void HeadlessRun::print(const SyncReport &report)
+{
+    const QString result =
+        m_commandLine.json ? QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Compact))
+                           : report.summary();
+    // The exit code goes on telling what became of the target.
+    if (!printToStandardOutput(result))
+        m_log.warning(u"The result could not be written to standard output: %1"_s.arg(report.summary()));
+}
+
+} // namespace Rowferry
