@@ -3,9 +3,10 @@
 
 #include "HeadlessRun.h"
 
+#include "ConfigLocation.h"
 #include "Terminal.h"
-#include "TerminationSignals.h"
 #include "config/ConfigFile.h"
+#include "config/SecretStore.h"
 #include "sync/SyncRunner.h"
 
 #include <QDir>
@@ -81,8 +82,7 @@ SyncReport HeadlessRun::attempt()
 
 SyncConfig HeadlessRun::readConfig()
 {
-    const ConfigFile::Location location = ConfigFile::locate(m_commandLine.configPath);
-    SyncConfig config = ConfigFile::load(location.path).config();
+    const SyncConfig config = ConfigFile::load(locateConfig(m_commandLine.configPath, std::nullopt)).config();
     startLog(config.general);
     m_log.info(u"Configuration read: %1"_s.arg(QDir::toNativeSeparators(config.filePath)));
     return config;
@@ -134,18 +134,12 @@ std::optional<SyncError> HeadlessRun::findMistakes()
 
 void HeadlessRun::askForPasswords()
 {
-    const auto ask = [](const QString &section, ServerLogin &login) {
+    // Asked here, where the terminal is, rather than in the run's thread: the run finds an answered question.
+    const SecretStore store(canAskPerson() ? SecretStore::Ask(askForPassword) : SecretStore::Ask());
+    const auto ask = [&store](const QString &section, ServerLogin &login) {
         if (login.passwordStore.place != PasswordStore::Place::Prompt)
             return;
-        if (!canAskPerson())
-            throw SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
-                            u"[%1] password_store: there is no terminal to ask for the password on. For "
-                            "scheduled runs use keychain or env:NAME."_s.arg(section));
-        const std::optional<QString> typed =
-            askForPassword(u"Password of %1 on %2:"_s.arg(login.user, login.host));
-        if (!typed)
-            throw Cancelled();
-        login.password = *typed;
+        login.password = store.passwordFor(login, section);
         login.passwordStore = {};
         login.mayBePercentEncoded = false;
     };
