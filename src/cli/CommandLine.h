@@ -37,6 +37,8 @@ struct CommandLine
     /** What `--help` prints. */
     [[nodiscard]] static QString helpText();
 
+    /** What is asked of a run; no targets: the file's default_target. */
+    [[nodiscard]] RunChoice choice() const { return {targets, source, strict, dryRun}; }
     [[nodiscard]] bool opensWindow() const { return mistake.isEmpty() && action == Action::OpenWindow; }
 };
 

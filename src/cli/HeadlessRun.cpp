@@ -43,11 +43,8 @@ QString tableOf(const SyncConfig &config, TargetKind target)
 HeadlessRun::HeadlessRun(CommandLine commandLine)
     : m_commandLine(std::move(commandLine))
     , m_log(m_commandLine.quiet ? LogLevel::Warning : LogLevel::Info)
+    , m_choice(m_commandLine.choice())
 {
-    m_choice.targets = m_commandLine.targets;
-    m_choice.source = m_commandLine.source;
-    m_choice.strict = m_commandLine.strict;
-    m_choice.dryRun = m_commandLine.dryRun;
 }
 
 int HeadlessRun::execute()
@@ -58,10 +55,15 @@ int HeadlessRun::execute()
         report = attempt();
     } catch (const SyncError &error) {
         m_log.error(error.message());
-        report = reportOf(error);
+        report = reportWithoutRun(Outcome::Failed, ReportedError(error));
     } catch (const Cancelled &) {
         m_log.info(u"Cancelled before anything was read."_s);
-        report.outcome = Outcome::Cancelled;
+        report = reportWithoutRun(Outcome::Cancelled, std::nullopt);
+    } catch (const std::exception &error) {
+        const SyncError unexpected(Side::Neither, Stage::Config, ErrorKind::Unexpected,
+                                   u"The run could not be started: %1."_s.arg(QString::fromLocal8Bit(error.what())));
+        m_log.error(unexpected.message());
+        report = reportWithoutRun(Outcome::Failed, ReportedError(unexpected));
     }
     report.warnings = m_warnings + report.warnings;
     print(report);
@@ -73,17 +75,25 @@ SyncReport HeadlessRun::attempt()
 {
     m_config = readConfig();
     m_choice.targets = targetsToLoad();
-    if (const auto mistakes = findMistakes()) {
-        return reportOf(*mistakes);
-    }
+    if (const auto mistakes = findMistakes())
+        return reportWithoutRun(Outcome::Failed, mistakes);
     askForPasswords();
     return runToEnd();
 }
 
 SyncConfig HeadlessRun::readConfig()
 {
-    const SyncConfig config = ConfigFile::load(locateConfig(m_commandLine.configPath, std::nullopt)).config();
+    const QString greeting = u"Rowferry "_s + QStringLiteral(ROWFERRY_VERSION);
+    SyncConfig config;
+    try {
+        config = ConfigFile::load(locateConfig(m_commandLine.configPath, std::nullopt)).config();
+    } catch (const SyncError &) {
+        m_log.info(greeting);
+        throw;
+    }
+    // The file itself says where the log goes, and how much of it.
     startLog(config.general);
+    m_log.info(greeting);
     m_log.info(u"Configuration read: %1"_s.arg(QDir::toNativeSeparators(config.filePath)));
     return config;
 }
@@ -114,7 +124,7 @@ QList<TargetKind> HeadlessRun::targetsToLoad()
     return {general.defaultTarget};
 }
 
-std::optional<SyncError> HeadlessRun::findMistakes()
+std::optional<ReportedError> HeadlessRun::findMistakes()
 {
     QStringList mistakes;
     for (const ConfigIssue &issue : m_config.issues(m_choice.targets, m_choice.source)) {
@@ -127,9 +137,9 @@ std::optional<SyncError> HeadlessRun::findMistakes()
     }
     if (mistakes.isEmpty())
         return std::nullopt;
-    return SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
-                     u"%1 must be corrected before a run can start. %2"_s.arg(
-                         QDir::toNativeSeparators(m_config.filePath), mistakes.join(u' ')));
+    return ReportedError(SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
+                                   u"%1 must be corrected before a run can start. %2"_s.arg(
+                                       QDir::toNativeSeparators(m_config.filePath), mistakes.join(u' '))));
 }
 
 void HeadlessRun::askForPasswords()
@@ -170,15 +180,17 @@ SyncReport HeadlessRun::runToEnd()
     return report;
 }
 
-SyncReport HeadlessRun::reportOf(const SyncError &error) const
+SyncReport HeadlessRun::reportWithoutRun(Outcome outcome, const std::optional<ReportedError> &error) const
 {
     SyncReport report;
-    report.error = ReportedError(error);
+    report.outcome = outcome;
+    report.error = error;
     for (const TargetKind target : m_choice.targets) {
         TargetReport &one = report.targets.emplace_back();
         one.target = target;
+        one.outcome = outcome;
         one.table = tableOf(m_config, target);
-        one.error = report.error;
+        one.error = error;
     }
     return report;
 }
@@ -187,7 +199,7 @@ void HeadlessRun::print(const SyncReport &report)
 {
     const QString result =
         m_commandLine.json ? QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Compact))
-                           : report.summary();
+                           : report.summary().replace(u'\n', u' ');
     // The exit code goes on telling what became of the target.
     if (!printToStandardOutput(result))
         m_log.warning(u"The result could not be written to standard output: %1"_s.arg(report.summary()));

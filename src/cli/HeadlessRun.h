@@ -34,11 +34,13 @@ private:
     void startLog(const GeneralConfig &general);
     [[nodiscard]] QList<TargetKind> targetsToLoad();
     /** Logs every issue of the configuration; an error if one of them keeps the run from starting. */
-    [[nodiscard]] std::optional<SyncError> findMistakes();
+    [[nodiscard]] std::optional<ReportedError> findMistakes();
     /** Asks for what `password_store = prompt` wants to be asked, and keeps it in this object alone. */
     void askForPasswords();
     [[nodiscard]] SyncReport runToEnd();
-    [[nodiscard]] SyncReport reportOf(const SyncError &error) const;
+    /** For what ended before SyncRun could begin. */
+    [[nodiscard]] SyncReport reportWithoutRun(Outcome outcome,
+                                              const std::optional<ReportedError> &error) const;
     void warn(const QString &message);
     void print(const SyncReport &report);
 
