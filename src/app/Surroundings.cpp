@@ -3,7 +3,7 @@
 
 #include "Surroundings.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <string_view>
 

@@ -238,8 +238,8 @@ Usage:
   rowferry --help, --version
 
 Options:
-  --config FILE     read FILE (default: config.ini in the working directory, then
-                    the one in your configuration folder)
+  --config FILE     read FILE (default: config.ini in the working directory,
+                    then the one in your configuration folder)
   --target TARGET   azure, local_sqlite, or both: azure,local_sqlite
                     (default: default_target of config.ini)
   --source SOURCE   auto (default), primary (never fall back) or fallback
