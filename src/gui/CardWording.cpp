@@ -192,8 +192,8 @@ CardContent fallbackCard(const Situation &s)
         card.pill = agePill(time, s, true);
     Fact primary{u"database"_s, CardWording::tr("The primary is not asked")};
     if (s.report && !s.report->fallbackReason.isEmpty())
-        primary.text = CardWording::tr("Primary %1: **unavailable** %2")
-                           .arg(plain(primaryPlace(s)), dayAndTime(s.endedAt, s.now));
+        primary.text =
+            CardWording::tr("The primary was **unavailable** %1").arg(dayAndTime(s.endedAt, s.now));
     card.facts = {{u"clock"_s, time.isValid() ? CardWording::tr("Data of **%1**").arg(dayAndTime(time, s.now))
                                               : CardWording::tr("The age of its data is **not known**")},
                   s.hasFallbackFile()
@@ -221,6 +221,20 @@ Fact contentFact(const Situation &s)
                              ? CardWording::tr("Data of **%1** from the fallback, %2 rows")
                              : CardWording::tr("Data of **%1** from the primary, %2 rows");
     return {u"clock"_s, text.arg(time, number(preview.totalRows))};
+}
+
+/** The last run found the primary unavailable; the next one asks it again. */
+ReadySentence afterFallbackSentence(const Situation &s)
+{
+    ReadySentence sentence;
+    sentence.first =
+        CardWording::tr("**Sync** will try the primary first, and replace the rows of %1, all or nothing.")
+            .arg(plain(s.targetTable()));
+    if (s.report->dataTime.isValid())
+        sentence.second =
+            CardWording::tr("If the primary is still unavailable, nothing newer than %1 can be loaded.")
+                .arg(dayAndTime(s.report->dataTime, s.now));
+    return sentence;
 }
 
 } // namespace
@@ -273,6 +287,8 @@ ReadySentence readySentence(const Situation &s)
     if (s.choice.source == SourceChoice::FallbackOnly && s.fallbackIsTarget())
         return {CardWording::tr("**Sync** will change nothing: the fallback is %1 itself.").arg(table),
                 CardWording::tr("Choose another source or another target to copy rows.")};
+    if (s.showsFallback() && s.choice.source == SourceChoice::Automatic)
+        return afterFallbackSentence(s);
     const QString subject = plain(s.sourceSubject());
     ReadySentence sentence;
     if (s.targetIsMissing())

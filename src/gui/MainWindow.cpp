@@ -58,6 +58,12 @@ void MainWindow::setUpWidgets()
     m_gridLabel->setObjectName(u"gridLabel"_s);
     m_configLabel = new QLabel(this);
     m_configLabel->setObjectName(u"configLabel"_s);
+    for (QLabel *label : {m_gridLabel, m_configLabel}) {
+        label->setFont(scaledFont(font(), 9));
+        label->setContentsMargins(6, 2, 6, 4);
+    }
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setStretchFactor(1, 0);
     statusBar()->addWidget(m_gridLabel);
     statusBar()->addPermanentWidget(m_configLabel);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
@@ -128,7 +134,7 @@ void MainWindow::recall()
     const WindowMemory memory = WindowMemory::load();
     restoreGeometry(memory.geometry);
     if (!m_ui->splitter->restoreState(memory.splitter))
-        m_ui->splitter->setSizes({10000, 148});
+        m_ui->splitter->setSizes({360, 150});
     m_ui->logAction->setChecked(!memory.logHidden);
     m_ui->logPane->setVisible(!memory.logHidden);
 }
@@ -273,6 +279,8 @@ void MainWindow::askToClose()
         new QMessageBox(QMessageBox::Question, tr("A run is going"),
                         tr("Cancel the run and close?\n\nThe target keeps exactly the rows it holds now."),
                         QMessageBox::NoButton, this);
+    m_closeQuestion->setIconPixmap(
+        tintedIcon(u"warning"_s, Tone::Warning).pixmap(QSize(32, 32), devicePixelRatioF()));
     m_closeQuestion->setObjectName(u"closeQuestionBox"_s);
     m_closeQuestion->setAttribute(Qt::WA_DeleteOnClose);
     auto *stop = m_closeQuestion->addButton(tr("Cancel and &close"), QMessageBox::AcceptRole);

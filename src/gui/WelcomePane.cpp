@@ -39,7 +39,12 @@ WelcomePane::~WelcomePane() = default;
 
 void WelcomePane::showTrouble(const StripMessage &message)
 {
-    m_ui->troubleStrip->showMessage(message);
+    if (!m_troubleStrip) {
+        m_troubleStrip = new MessageStrip(this);
+        m_troubleStrip->setObjectName(u"troubleStrip"_s);
+        m_ui->paneLayout->insertWidget(0, m_troubleStrip);
+    }
+    m_troubleStrip->showMessage(message);
 }
 
 void WelcomePane::changeEvent(QEvent *event)

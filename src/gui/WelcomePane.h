@@ -13,6 +13,7 @@ class WelcomePane;
 
 namespace Rowferry {
 
+class MessageStrip;
 struct StripMessage;
 
 /** What the window shows while no config.ini is open: the ways on. */
@@ -39,6 +40,7 @@ private:
     void muteTexts();
 
     std::unique_ptr<Ui::WelcomePane> m_ui;
+    MessageStrip *m_troubleStrip = nullptr; ///< made when there is trouble
 };
 
 } // namespace Rowferry
