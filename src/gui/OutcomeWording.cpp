@@ -86,7 +86,12 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
     message.tone = Tone::Error;
     message.title = failureTitle(error, s);
     const QString held = heldText(error, s);
-    message.text = plain(error.message) + (held.isEmpty() ? QString() : u'\n' + held);
+    message.text = plain(error.message);
+    // A query's mistake is in the database's words alone; every other kind says enough without them.
+    if (error.kind == ErrorKind::Sql && !error.driver.isEmpty())
+        message.text += u'\n' + OutcomeWording::tr("Its own words: %1").arg(plain(error.driver));
+    if (!held.isEmpty())
+        message.text += u'\n' + held;
     const bool sourceFailed = error.side == Side::Source;
     message.canUseFallback = sourceFailed && report.source != SourceKind::Fallback &&
                              s.choice.source != SourceChoice::FallbackOnly && s.hasFallbackFile() &&
