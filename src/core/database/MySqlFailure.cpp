@@ -178,13 +178,6 @@ QString connectSentence(ErrorKind kind, const QString &label)
     }
 }
 
-QString withCapital(QString sentence)
-{
-    if (!sentence.isEmpty())
-        sentence[0] = sentence[0].toUpper();
-    return sentence;
-}
-
 } // namespace
 
 ErrorKind mySqlErrorKind(unsigned code, Side side, Stage stage)
@@ -202,7 +195,7 @@ SyncError mySqlFailure(Side side, Stage stage, const QString &label, unsigned co
         sentence = connectSentence(kind, label);
     else
         sentence = side == Side::Source ? sourceSentence(kind, label) : targetSentence(kind, label);
-    return {side, stage, kind, withCapital(sentence), u"%1: %2"_s.arg(code).arg(text)};
+    return {side, stage, kind, sentence, u"%1: %2"_s.arg(code).arg(text)};
 }
 
 SyncError mySqlFailure(Side side, Stage stage, const QString &label, st_mysql *handle)
