@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "database/MySqlConnection.h"
+#include "table/TableSchema.h"
+
+struct st_mysql_field;
+
+namespace Rowferry {
+
+/**
+ * The column a result's metadata describes: what type holds each of its values.
+ *
+ * @p bytesPerCharacter is mbmaxlen of the connection's character set: lengths of text are in bytes of it.
+ * Not in the metadata: members of ENUM and SET, comments, collations, UUID's and INET's names on old servers.
+ */
+[[nodiscard]] Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter);
+
+/** What information_schema says of the columns of table or view @p name in the session's database, with
+ *  members, comments and exact lengths. Columns of a type that is not known are Any. */
+[[nodiscard]] TableSchema declaredColumns(MySqlConnection &connection, const QString &name);
+
+/** Gives the columns of @p result the types of @p declared, name by name; what is not declared stays. */
+void applyDeclaredTypes(const TableSchema &declared, TableSchema &result);
+
+} // namespace Rowferry

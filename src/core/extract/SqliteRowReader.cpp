@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "extract/SqliteRowReader.h"
+
+#include "database/SqlDialect.h"
+#include "database/SqliteCatalog.h"
+#include "database/SqliteFailure.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** A number of a DECIMAL column in the spelling of its source: SQLite drops trailing zeros. */
+std::string_view decimalText(double value, int scale, std::array<char, 512> &buffer)
+{
+    const int size = std::snprintf(buffer.data(), buffer.size(), "%.*f", scale, value);
+    return {buffer.data(), static_cast<std::size_t>(std::max(size, 0))};
+}
+
+} // namespace
+
+SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop)
+    : m_connection(connection)
+    , m_stop(stop)
+    , m_cancel(connection, stop)
+{
+    try {
+        prepare(sql);
+        describeColumns();
+    } catch (...) {
+        sqlite3_finalize(m_statement);
+        throw;
+    }
+}
+
+std::unique_ptr<SqliteRowReader> SqliteRowReader::forTable(SqliteConnection &connection, const QString &table,
+                                                           std::stop_token stop, int limit)
+{
+    QString sql = u"SELECT * FROM "_s + SqliteDialect::identifier(table);
+    if (limit >= 0)
+        sql += u" LIMIT %1"_s.arg(limit);
+    const auto known = SqliteCatalog(connection).columns(table, Stage::Extract);
+    auto reader = std::make_unique<SqliteRowReader>(connection, sql, stop);
+    if (known)
+        reader->useKnownTypes(*known);
+    return reader;
+}
+
+SqliteRowReader::~SqliteRowReader()
+{
+    sqlite3_finalize(m_statement);
+}
+
+void SqliteRowReader::prepare(const QString &sql)
+{
+    const QByteArray text = sql.toUtf8();
+    const char *rest = nullptr;
+    sqlite3 *handle = m_connection.handle();
+    if (sqlite3_prepare_v2(handle, text.constData(), static_cast<int>(text.size()), &m_statement, &rest) !=
+        SQLITE_OK)
+        throw failure();
+    if (m_statement == nullptr)
+        throw refusal(u"it is empty."_s);
+    while (rest != nullptr && *rest != '\0') {
+        // Comments and semicolons prepare to nothing; a second statement does not.
+        sqlite3_stmt *second = nullptr;
+        const int result = sqlite3_prepare_v2(handle, rest, -1, &second, &rest);
+        const bool isStatement = second != nullptr || result != SQLITE_OK;
+        sqlite3_finalize(second);
+        if (isStatement)
+            throw refusal(u"it is more than one statement."_s);
+    }
+    if (sqlite3_bind_parameter_count(m_statement) > 0)
+        throw refusal(u"it contains a parameter such as a question mark. Put it into quotes."_s);
+    if (sqlite3_column_count(m_statement) == 0 || sqlite3_stmt_readonly(m_statement) == 0)
+        throw refusal(u"it yields no columns or changes the file. Only statements that read are allowed."_s);
+}
+
+void SqliteRowReader::describeColumns()
+{
+    const int columns = sqlite3_column_count(m_statement);
+    for (int index = 0; index < columns; ++index) {
+        Column column;
+        column.name = QString::fromUtf8(sqlite3_column_name(m_statement, index));
+        const QString declared = QString::fromUtf8(sqlite3_column_decltype(m_statement, index));
+        column.sqliteDeclaration = declared;
+        column.type = SqliteDialect::typeFromDeclaration(declared);
+        m_schema.push_back(column);
+    }
+}
+
+void SqliteRowReader::useKnownTypes(const TableSchema &known)
+{
+    for (Column &column : m_schema) {
+        const auto match = std::find_if(known.begin(), known.end(), [&column](const Column &candidate) {
+            return candidate.name.compare(column.name, Qt::CaseInsensitive) == 0;
+        });
+        // Someone may have changed the table since: then the declaration is what counts.
+        if (match == known.end() ||
+            !SqliteDialect::holds(column.sqliteDeclaration.value_or(QString()), match->type))
+            continue;
+        column.type = match->type;
+        column.nullable = match->nullable;
+        column.comment = match->comment;
+    }
+}
+
+bool SqliteRowReader::read(RowBatch &batch)
+{
+    batch.clear(m_schema.size());
+    while (!m_ended && !batch.isFull()) {
+        const int result = sqlite3_step(m_statement);
+        if (result == SQLITE_ROW) {
+            for (int column = 0; column < static_cast<int>(m_schema.size()); ++column)
+                addValue(batch, column);
+            continue;
+        }
+        m_ended = true;
+        if (m_stop.stop_requested())
+            throw Cancelled();
+        if (result != SQLITE_DONE)
+            throw failure();
+    }
+    return !batch.isEmpty();
+}
+
+void SqliteRowReader::addValue(RowBatch &batch, int column)
+{
+    const ColumnType &type = m_schema[static_cast<std::size_t>(column)].type;
+    std::array<char, 512> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_NULL:
+        batch.addNull();
+        break;
+    case SQLITE_INTEGER:
+        if (type.kind == ColumnType::Kind::Decimal)
+            batch.addText(decimalText(sqlite3_column_double(m_statement, column), type.scale, buffer));
+        else
+            batch.addInt64(sqlite3_column_int64(m_statement, column));
+        break;
+    case SQLITE_FLOAT:
+        if (type.kind == ColumnType::Kind::Decimal)
+            batch.addText(decimalText(sqlite3_column_double(m_statement, column), type.scale, buffer));
+        else
+            batch.addDouble(sqlite3_column_double(m_statement, column));
+        break;
+    case SQLITE_BLOB: {
+        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+        batch.addBlob({bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))});
+        break;
+    }
+    default: {
+        const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+        batch.addText({bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))});
+        break;
+    }
+    }
+}
+
+SyncError SqliteRowReader::failure() const
+{
+    return sqliteFailure(Side::Source, Stage::Extract, m_connection.label(), m_connection.handle());
+}
+
+SyncError SqliteRowReader::refusal(const QString &reason) const
+{
+    return {Side::Source, Stage::Extract, ErrorKind::Sql,
+            u"The query for %1 was refused before it was executed: %2"_s.arg(m_connection.label(), reason)};
+}
+
+} // namespace Rowferry

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "database/SqliteConnection.h"
+#include "database/StatementCancel.h"
+#include "extract/RowReader.h"
+
+#include <memory>
+#include <stop_token>
+
+struct sqlite3_stmt;
+
+namespace Rowferry {
+
+/**
+ * Streams a result from a SQLite file on the native handle.
+ *
+ * Values keep their storage class. Where @p declared tells what a column was at its source, a DECIMAL that
+ * SQLite keeps as a number is spelled with its scale again.
+ */
+class SqliteRowReader : public RowReader
+{
+public:
+    /** Reads @p sql: one statement that yields columns and changes nothing; others are refused. */
+    SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop);
+    /** Reads table or view @p table, with what the file remembers of its columns. */
+    static std::unique_ptr<SqliteRowReader> forTable(SqliteConnection &connection, const QString &table,
+                                                     std::stop_token stop, int limit = -1);
+    ~SqliteRowReader() override;
+
+    [[nodiscard]] const TableSchema &schema() const override { return m_schema; }
+    [[nodiscard]] bool read(RowBatch &batch) override;
+
+private:
+    void prepare(const QString &sql);
+    void describeColumns();
+    void useKnownTypes(const TableSchema &known);
+    void addValue(RowBatch &batch, int column);
+    [[nodiscard]] SyncError failure() const;
+    [[nodiscard]] SyncError refusal(const QString &reason) const;
+
+    SqliteConnection &m_connection;
+    std::stop_token m_stop;
+    SqliteStatementCancel m_cancel;
+    sqlite3_stmt *m_statement = nullptr;
+    TableSchema m_schema;
+    bool m_ended = false;
+};
+
+} // namespace Rowferry
