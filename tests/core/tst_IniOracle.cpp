@@ -270,7 +270,8 @@ void tst_IniOracle::everyChangeTouchesOneValueAlone()
             ++refused;
             QCOMPARE(document.toBytes(), file.bytes);
             // Besides such values only `[key = value]` is impossible: it would be a section.
-            QVERIFY(!IniDocument::whyNotStorable(value).isEmpty() || key.startsWith(u'['));
+            QVERIFY2(!IniDocument::whyNotStorable(value).isEmpty() || key.startsWith(u'['),
+                     qPrintable(key + u'|' + value + u'|' + QString::fromUtf8(file.bytes)));
             continue;
         }
         QCOMPARE(document.value(section, key).value_or(u"none"_s), value);

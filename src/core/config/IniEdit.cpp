@@ -115,6 +115,19 @@ void IniEdit::replaceValue(const IniEntry &entry, const QStringList &texts)
     insertAfter(old[changedEnd - 1].line, added);
 }
 
+/** A key before an indented header must be indented too, or the header would continue its value. */
+QString IniEdit::indentOfNextText(qsizetype line) const
+{
+    for (qsizetype i = line + 1; i < m_syntax.lines.size(); ++i) {
+        const QString text = lineText(i);
+        const qsizetype indent = PythonText::indentation(text);
+        const bool isComment = text.sliced(indent).startsWith(u'#') || text.sliced(indent).startsWith(u';');
+        if (indent < text.size() && !isComment)
+            return text.first(indent);
+    }
+    return {};
+}
+
 QString IniEdit::usualDelimiter() const
 {
     for (const IniSection &section : m_syntax.sections) {
@@ -127,7 +140,8 @@ QString IniEdit::usualDelimiter() const
 void IniEdit::addKey(const IniSection &section, const QString &key, const QStringList &texts)
 {
     if (section.entries.isEmpty()) {
-        insertAfter(section.headerLine, newLines({}, key, usualDelimiter(), texts));
+        const QString indent = indentOfNextText(section.headerLine);
+        insertAfter(section.headerLine, newLines(indent, key, usualDelimiter(), texts));
         return;
     }
     const IniEntry &last = section.entries.last();

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] QString continuationIndent(const IniEntry &entry) const;
     [[nodiscard]] QByteArray changedLine(const IniEntry &entry, qsizetype index, const QString &text) const;
     void insertAfter(qsizetype line, const QList<QByteArray> &contents);
+    [[nodiscard]] QString indentOfNextText(qsizetype line) const;
     [[nodiscard]] QString usualDelimiter() const;
 
     const IniSyntax &m_syntax;

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "Window.h"
+
+#include "CommandLine.h"
+#include "Terminal.h"
+
+#include <QApplication>
+
+#include <cstdlib>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/**
+ * QApplication ends the program by abort() where its platform plugin finds no display, after some lines for
+ * developers. A user gets one sentence and the exit code of a usage mistake.
+ */
+void tellMissingDisplay(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (type == QtFatalMsg) {
+        printToStandardError(
+            u"rowferry: The window cannot be opened, because the display cannot be reached; check "
+            "DISPLAY and QT_QPA_PLATFORM, or use --run, --check, --dry-run or --demo."_s);
+        std::_Exit(2);
+    }
+    const QLatin1StringView category(context.category);
+    if (!category.startsWith("qt.qpa"_L1))
+        printToStandardError(message);
+}
+
+} // namespace
+
+int runWindow(int &argc, char **argv, const CommandLine &commandLine)
+{
+    const auto earlierHandler = qInstallMessageHandler(tellMissingDisplay);
+    QApplication application(argc, argv);
+    qInstallMessageHandler(earlierHandler);
+    QApplication::setApplicationDisplayName(u"Rowferry"_s);
+    QApplication::setDesktopFileName(u"io.github.rowferry.Rowferry"_s);
+    Q_UNUSED(commandLine)
+    return QApplication::exec();
+}
+
+} // namespace Rowferry
