@@ -53,6 +53,7 @@ ErrorKind connectKind(unsigned code)
     case 3118: // account locked
     case 3955:
     case 4151: // account locked (MariaDB)
+    case 5010: // asks for a way to log in that TlsPolicy does not allow there (libmariadb)
         return ErrorKind::LoginRefused;
     case 1040: // too many connections, of all or of this user
     case 1203:
