@@ -88,12 +88,13 @@ std::optional<QString> askForPassword(const QString &question)
     termios silent = earlier;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     silent.c_lflag |= ICANON;
-    print(stderr, question.toUtf8() + ' ');
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     const auto restore = qScopeGuard([&] {
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &earlier);
         print(stderr, "\n");
     });
+
+    print(stderr, question.toUtf8() + ' ');
 
     QByteArray typed;
     for (;;) {
