@@ -219,7 +219,7 @@ void IssueFinder::checkLocal()
     checkRequired(LocalSection, u"db_path"_s, m_local ? local.dbPath : local.fallbackPath);
     checkTable(LocalSection, u"table_name"_s, m_local ? local.tableName : local.fallbackTable,
                TargetKind::LocalSqlite);
-    if (local.fallbackTable.contains(QChar(u'\0')))
+    if (local.fallbackTable != local.tableName && local.fallbackTable.contains(QChar(u'\0')))
         add(LocalSection, u"fallback_table"_s, tr("A name cannot hold a NUL character."));
     if (!local.dbPath.isEmpty() && QFileInfo(local.dbPath).isDir())
         add(LocalSection, u"db_path"_s,

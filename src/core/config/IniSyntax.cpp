@@ -19,14 +19,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr char ByteOrderMark[] = "\xEF\xBB\xBF";
-constexpr qsizetype MostWarnings = 100; ///< a file with more of them is not read by a person
+constexpr qsizetype MostLines = 1'000'000; ///< more is no configuration, but much memory
+constexpr qsizetype MostWarnings = 100;    ///< a file with more of them is not read by a person
 
 /** Python's universal newlines: LF, CRLF and CR end a line, nothing else does. */
 QList<IniLine> splitLines(QByteArrayView bytes)
 {
     QList<IniLine> lines;
     qsizetype begin = 0;
-    while (begin < bytes.size()) {
+    while (begin < bytes.size() && lines.size() <= MostLines) {
         qsizetype end = begin;
         while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r')
             ++end;
@@ -82,6 +83,10 @@ IniSyntax IniParser::parse(const QByteArray &bytes)
         warn(1, {}, {}, tr("The file starts with a byte order mark; it is ignored."));
     }
     m_syntax.lines = splitLines(m_syntax.hasByteOrderMark ? QByteArrayView(bytes).sliced(3) : bytes);
+    if (m_syntax.lines.size() > MostLines) {
+        m_line = MostLines;
+        fail(tr("The file has more lines than a configuration can have."));
+    }
     bool hasCarriageReturn = false;
     for (m_line = 0; m_line < m_syntax.lines.size(); ++m_line) {
         const IniLine &line = m_syntax.lines[m_line];

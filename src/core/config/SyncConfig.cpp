@@ -93,12 +93,15 @@ ServerLogin readLogin(SectionReader &reader, SslMode sslMode, bool mayBePercentE
 /** A server's password that nothing names: `password =` says that there is none. */
 void requirePassword(SectionReader &reader, const ServerLogin &login)
 {
-    const bool inFile = login.passwordStore.place == PasswordStore::Place::File;
+    using Place = PasswordStore::Place;
+    const PasswordStore &store = login.passwordStore;
+    const bool inFile = store.place == Place::File;
+    const bool elsewhere = !inFile && (store.place != Place::Environment || !store.variable.isEmpty());
     if (inFile && reader.isPresent() && !reader.has(u"password"_s))
         reader.error(u"password"_s,
                      Text::tr("The key is missing. Leave it empty if the user has no password, or "
                               "set password_store."));
-    if (!inFile && !login.password.isEmpty())
+    if (elsewhere && !login.password.isEmpty())
         reader.warn(u"password"_s,
                     Text::tr("This password is not used, since password_store names another place. "
                              "Remove it from the file."));

@@ -161,7 +161,7 @@ Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter)
     return column;
 }
 
-void applyDeclaredTypes(MySqlConnection &connection, const QString &name, TableSchema &schema)
+TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
 {
     const auto rows = connection.select(
         u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT FROM information_schema.COLUMNS "
@@ -169,20 +169,29 @@ void applyDeclaredTypes(MySqlConnection &connection, const QString &name, TableS
         Stage::Extract, {name});
     TableSchema declared;
     for (const QVariantList &row : rows) {
-        const QString columnName = row.at(0).toString();
-        const auto type = ColumnType::fromString(row.at(1).toString());
-        const bool inResult = declared.size() < schema.size() && schema[declared.size()].name == columnName;
-        if (!inResult)
-            continue; // an invisible column is not a part of SELECT *
-        Column column = schema[declared.size()];
-        if (type)
-            column.type = *type;
+        Column column;
+        column.name = row.at(0).toString();
+        column.type = ColumnType::fromString(row.at(1).toString()).value_or(ColumnType());
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.comment = row.at(3).toString();
         declared.push_back(column);
     }
-    if (declared.size() == schema.size())
-        schema = declared;
+    return declared;
+}
+
+void applyDeclaredTypes(const TableSchema &declared, TableSchema &result)
+{
+    for (Column &column : result) {
+        const auto match = std::find_if(declared.begin(), declared.end(), [&column](const Column &candidate) {
+            return candidate.name == column.name;
+        });
+        if (match == declared.end())
+            continue;
+        if (match->type.kind != Kind::Any)
+            column.type = match->type;
+        column.nullable = match->nullable;
+        column.comment = match->comment;
+    }
 }
 
 } // namespace Rowferry

@@ -18,10 +18,11 @@ namespace Rowferry {
  */
 [[nodiscard]] Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter);
 
-/**
- * Replaces the types of @p schema by what information_schema says of table or view @p name in the session's
- * database, with members, comments and exact lengths. Leaves it as it is where the columns don't match.
- */
-void applyDeclaredTypes(MySqlConnection &connection, const QString &name, TableSchema &schema);
+/** What information_schema says of the columns of table or view @p name in the session's database, with
+ *  members, comments and exact lengths. Columns of a type that is not known are Any. */
+[[nodiscard]] TableSchema declaredColumns(MySqlConnection &connection, const QString &name);
+
+/** Gives the columns of @p result the types of @p declared, name by name; what is not declared stays. */
+void applyDeclaredTypes(const TableSchema &declared, TableSchema &result);
 
 } // namespace Rowferry

@@ -87,7 +87,7 @@ MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, 
     , m_statement(std::make_unique<Statement>(connection.handle()))
     , m_cancel(connection, stop)
 {
-    prepare(sql);
+    prepare(connection, m_statement->native, sql);
     execute();
     bindColumns();
 }
@@ -100,18 +100,23 @@ MySqlRowReader::~MySqlRowReader()
     m_statement.reset();
 }
 
-void MySqlRowReader::prepare(const QString &sql)
+void MySqlRowReader::check(MySqlConnection &connection, const QString &sql)
 {
-    const auto refuse = [this](const QString &reason) {
+    const Statement statement(connection.handle());
+    prepare(connection, statement.native, sql);
+}
+
+void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql)
+{
+    const auto refuse = [&connection](const QString &reason) {
         return SyncError(
             Side::Source, Stage::Extract, ErrorKind::Sql,
-            u"The query for %1 was refused before it was executed: %2"_s.arg(m_connection.label(), reason));
+            u"The query for %1 was refused before it was executed: %2"_s.arg(connection.label(), reason));
     };
     const QByteArray text = sql.toUtf8();
-    MYSQL_STMT *native = m_statement->native;
     if (native == nullptr ||
         mysql_stmt_prepare(native, text.constData(), static_cast<unsigned long>(text.size())) != 0)
-        throw failure();
+        throw failure(connection, native);
     if (mysql_stmt_param_count(native) > 0)
         throw refuse(u"it contains a question mark, which stands for a parameter. Put it into quotes."_s);
     if (mysql_stmt_field_count(native) == 0 && !showsColumnsLate(sql))
@@ -261,13 +266,13 @@ void MySqlRowReader::addRow(RowBatch &batch)
                 bitValue(reinterpret_cast<const unsigned char *>(value.bytes.data()), value.length));
             break;
         default:
-            addLongValue(batch, index);
+            addBytes(batch, index);
             break;
         }
     }
 }
 
-void MySqlRowReader::addLongValue(RowBatch &batch, unsigned column)
+void MySqlRowReader::addBytes(RowBatch &batch, unsigned column)
 {
     const Statement::Value &value = m_statement->values[column];
     const Cell::Kind kind = value.isBinary ? Cell::Kind::Blob : Cell::Kind::Text;
@@ -305,16 +310,19 @@ QStringList MySqlRowReader::warnings()
 
 SyncError MySqlRowReader::failure() const
 {
+    return failure(m_connection, m_statement->native);
+}
+
+SyncError MySqlRowReader::failure(const MySqlConnection &connection, st_mysql_stmt *native)
+{
     // mysql_stmt_errno is 0 for most interruptions of a fetch: the connection's number is the one to trust.
-    st_mysql *handle = m_connection.handle();
-    MYSQL_STMT *native = m_statement->native;
-    unsigned code = mysql_errno(handle);
-    QString text = QString::fromUtf8(mysql_error(handle));
+    unsigned code = mysql_errno(connection.handle());
+    QString text = QString::fromUtf8(mysql_error(connection.handle()));
     if (code == 0 && native != nullptr) {
         code = mysql_stmt_errno(native);
         text = QString::fromUtf8(mysql_stmt_error(native));
     }
-    return mySqlFailure(Side::Source, Stage::Extract, m_connection.label(), code, text);
+    return mySqlFailure(Side::Source, Stage::Extract, connection.label(), code, text);
 }
 
 } // namespace Rowferry

@@ -10,6 +10,8 @@
 #include <memory>
 #include <stop_token>
 
+struct st_mysql_stmt;
+
 namespace Rowferry {
 
 /**
@@ -25,6 +27,10 @@ public:
     MySqlRowReader(MySqlConnection &connection, const QString &sql, std::stop_token stop);
     ~MySqlRowReader() override;
 
+    /** Throws what the constructor would throw before it executes @p sql: the server has looked at names and
+     *  privileges, but no row was read. */
+    static void check(MySqlConnection &connection, const QString &sql);
+
     [[nodiscard]] const TableSchema &schema() const override { return m_schema; }
     [[nodiscard]] bool read(RowBatch &batch) override;
     [[nodiscard]] QStringList warnings() override;
@@ -32,11 +38,12 @@ public:
 private:
     struct Statement;
 
-    void prepare(const QString &sql);
+    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql);
     void execute();
     void bindColumns();
     void addRow(RowBatch &batch);
-    void addLongValue(RowBatch &batch, unsigned column);
+    void addBytes(RowBatch &batch, unsigned column);
+    [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
     [[nodiscard]] SyncError failure() const;
 
     MySqlConnection &m_connection;

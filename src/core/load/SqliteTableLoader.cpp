@@ -133,11 +133,6 @@ QString SqliteTableLoader::countStatement() const
     return u"SELECT count(*) FROM "_s + SqliteDialect::identifier(m_settings.table);
 }
 
-qint64 SqliteTableLoader::currentRows()
-{
-    return m_definition.exists() ? m_connection->value(countStatement(), Stage::Load).toLongLong() : 0;
-}
-
 void SqliteTableLoader::begin()
 {
     if (!m_connection)
@@ -147,6 +142,8 @@ void SqliteTableLoader::begin()
     // Someone may have changed the table since it was inspected.
     m_definition = SqliteTableDefinition::read(*m_connection, m_settings.table, Stage::Load);
     refuseImpossibleTarget(m_definition);
+    m_rowsBefore =
+        m_definition.exists() ? m_connection->value(countStatement(), Stage::Load).toLongLong() : 0;
     m_rowidColumn = m_definition.rowidColumn(m_schema);
     for (const QString &statement : m_definition.droppingStatements())
         m_connection->execute(statement, Stage::Load);

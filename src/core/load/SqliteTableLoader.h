@@ -31,6 +31,8 @@ public:
         QString table;
         QString label;        ///< what messages call it
         int lockTimeout = 15; ///< seconds
+        /** rowsBefore() will be asked: the rows are counted before they are replaced. */
+        bool countsRowsBefore = false;
         /** The source is read from the same file: the writer must not want that file for itself before the
          *  end, so its cache stays in memory. */
         bool sharesFileWithSource = false;
@@ -41,8 +43,8 @@ public:
 
     [[nodiscard]] LoadPlan inspect(const TableSchema &schema) override;
     [[nodiscard]] std::optional<SnapshotInfo> currentSnapshot() override;
-    [[nodiscard]] qint64 currentRows() override;
     void begin() override;
+    [[nodiscard]] qint64 rowsBefore() override { return m_rowsBefore; }
     void write(const RowBatch &batch) override;
     void finish() override;
     [[nodiscard]] qint64 countStaged() override;
@@ -60,12 +62,13 @@ private:
     Settings m_settings;
     RunLog &m_log;
     std::stop_token m_stop;
+    std::unique_ptr<SqliteLockWait> m_lockWait;     ///< outlives the connection, whose closing may wait too
     std::unique_ptr<SqliteConnection> m_connection; ///< null as long as there is no file
-    std::unique_ptr<SqliteLockWait> m_lockWait;
     TableSchema m_schema;
     SqliteTableDefinition m_definition;
     std::optional<SqliteStatementCancel> m_cancel;
     std::optional<SqliteInsert> m_insert;
+    qint64 m_rowsBefore = 0;
     int m_rowidColumn = -1;
     bool m_createdFile = false;
     bool m_published = false;

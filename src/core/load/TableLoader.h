@@ -40,11 +40,13 @@ public:
     [[nodiscard]] virtual LoadPlan inspect(const TableSchema &schema) = 0;
     /** What the target holds now; nullopt if Rowferry did not load it or it is not there. */
     [[nodiscard]] virtual std::optional<SnapshotInfo> currentSnapshot() = 0;
-    /** The number of rows that the target holds now; 0 if it is not there. */
-    [[nodiscard]] virtual qint64 currentRows() = 0;
+    /** The session time zone that the source's TIMESTAMPs are spelled in; before begin(). */
+    virtual void setTimeZone(const QString &) {}
 
     /** Makes an empty stage for the schema that was inspected. */
     virtual void begin() = 0;
+    /** How many rows the target holds for its readers; 0 if it is not there. After begin(). */
+    [[nodiscard]] virtual qint64 rowsBefore() = 0;
     virtual void write(const RowBatch &batch) = 0;
     /** All rows are in: brings indexes and their like back to the stage. */
     virtual void finish() = 0;

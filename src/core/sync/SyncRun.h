@@ -4,13 +4,22 @@
 #pragma once
 
 #include "RunLog.h"
+#include "sync/SourceResolver.h"
 #include "sync/SyncReport.h"
 
 #include <QMetaType>
 
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace Rowferry {
+
+class Extraction;
+class RowBatch;
+struct ExtractionStart;
 
 /** Where a run is. Rows are those loaded into the stage; the rate is the one since the load began. */
 struct RunProgress
@@ -40,18 +49,56 @@ public:
 class SyncRun
 {
 public:
-    SyncRun(SyncConfig config, RunChoice choice, RunObserver &observer, std::stop_token stop);
+    SyncRun(const SyncConfig &config, const RunChoice &choice, RunObserver &observer, std::stop_token stop);
+    ~SyncRun();
+
+    SyncRun(const SyncRun &) = delete;
+    SyncRun &operator=(const SyncRun &) = delete;
 
     [[nodiscard]] SyncReport execute();
 
-    /** Tests every connection that the configuration names and changes nothing: `--check`. */
-    [[nodiscard]] SyncReport check();
-
 private:
+    struct TargetRun;
+
+    void announce();
+    void loadFromBestSource();
+    void loadFrom(SourceKind kind);
+    void skipTargetsThatAre(SourceKind kind);
+    void openTargets(SourceKind kind);
+    void accept(SourceKind kind, const ExtractionStart &start);
+    void inspectTargets(const ExtractionStart &start);
+    void transfer(Extraction &extraction);
+    void write(const RowBatch &batch);
+    void finishTargets();
+    void guard(TargetRun &target);
+    void verify(TargetRun &target);
+    void publishTargets();
+    void conclude();
+
+    void forEachActive(const std::function<void(TargetRun &)> &step);
+    [[nodiscard]] bool hasActiveTargets() const;
+    void warn(const QString &message);
+    void fail(const ReportedError &error);
+    void cancelTargets();
+    void enter(RunProgress::Phase phase);
+    void tellProgress();
+    [[nodiscard]] double secondsSince(std::chrono::steady_clock::time_point start) const;
+
     SyncConfig m_config;
     RunChoice m_choice;
     RunObserver &m_observer;
     std::stop_token m_stop;
+    SourceResolver m_resolver;
+
+    SyncReport m_report;
+    std::vector<std::unique_ptr<TargetRun>> m_targets;
+    RunProgress m_progress;
+    std::chrono::steady_clock::time_point m_started;
+    std::chrono::steady_clock::time_point m_loadStarted;
+    std::chrono::steady_clock::time_point m_lastProgress;
+    std::chrono::steady_clock::time_point m_lastRateLine;
+    QString m_timeZone;
+    bool m_publishing = false;
 };
 
 } // namespace Rowferry

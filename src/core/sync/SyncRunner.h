@@ -34,7 +34,7 @@ public:
 public Q_SLOTS:
     /** Starts a run; must not be called while one is running. */
     void start(const Rowferry::SyncConfig &config, const Rowferry::RunChoice &choice);
-    /** Starts SyncRun::check() instead. */
+    /** Tests the connections instead: ConnectionCheck. */
     void check(const Rowferry::SyncConfig &config, const Rowferry::RunChoice &choice);
     /** Asks the run to stop. finished() follows when everything is undone, or says `loaded` if publishing
      *  had begun. */

@@ -45,6 +45,17 @@ void RowBatch::addBytes(Cell::Kind kind, std::string_view value)
         std::memcpy(bytes, value.data(), value.size());
 }
 
+void RowBatch::append(const RowBatch &other)
+{
+    const std::size_t base = m_arena.size();
+    m_arena.insert(m_arena.end(), other.m_arena.begin(), other.m_arena.end());
+    for (Cell cell : other.m_cells) {
+        if (cell.kind == Cell::Kind::Text || cell.kind == Cell::Kind::Blob)
+            cell.offset += base;
+        m_cells.push_back(cell);
+    }
+}
+
 void RowBatch::clear(std::size_t columns)
 {
     m_columns = columns;

@@ -75,6 +75,9 @@ public:
     /** Room for @p size bytes at the end of the arena, as the next cell; the caller fills them at once. */
     [[nodiscard]] char *addUninitialized(Cell::Kind kind, std::size_t size);
 
+    /** Copies the rows of @p other, which has as many columns, to the end. */
+    void append(const RowBatch &other);
+
     /** Drops the rows and takes @p columns for the next ones. */
     void clear(std::size_t columns);
 

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "load/MySqlRowText.h"
+
+#include "database/SqlDialect.h"
+
+#include <array>
+#include <charconv>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void appendHex(std::string &text, std::string_view bytes)
+{
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char byte : bytes) {
+        const auto value = static_cast<unsigned char>(byte);
+        text += digits[value >> 4];
+        text += digits[value & 0x0f];
+    }
+}
+
+void appendLineText(std::string &text, std::string_view bytes)
+{
+    for (const char byte : bytes) {
+        switch (byte) {
+        case '\0':
+            text += "\\0";
+            break;
+        case '\t':
+            text += "\\t";
+            break;
+        case '\n':
+            text += "\\n";
+            break;
+        case '\\':
+            text += "\\\\";
+            break;
+        default:
+            text += byte;
+            break;
+        }
+    }
+}
+
+void appendQuotedText(std::string &text, std::string_view bytes)
+{
+    text += '\'';
+    for (const char byte : bytes) {
+        switch (byte) {
+        case '\0':
+            text += "\\0";
+            break;
+        case '\n':
+            text += "\\n";
+            break;
+        case '\r':
+            text += "\\r";
+            break;
+        case '\x1a': // ends a file on Windows
+            text += "\\Z";
+            break;
+        case '\'':
+        case '"':
+        case '\\':
+            text += '\\';
+            text += byte;
+            break;
+        default:
+            text += byte;
+            break;
+        }
+    }
+    text += '\'';
+}
+
+bool isBytes(const Cell &cell)
+{
+    return cell.kind == Cell::Kind::Text || cell.kind == Cell::Kind::Blob;
+}
+
+} // namespace
+
+MySqlRowText::MySqlRowText(const TableSchema &columns)
+    : m_columns(columns)
+{
+    for (const Column &column : columns) {
+        if (column.type.isBinary())
+            m_spellings.push_back(Spelling::Hex);
+        else if (column.type.kind == ColumnType::Kind::Bit)
+            m_spellings.push_back(Spelling::Bit);
+        else if (column.type.kind == ColumnType::Kind::Year)
+            m_spellings.push_back(Spelling::Year);
+        else
+            m_spellings.push_back(Spelling::Plain);
+    }
+}
+
+QString MySqlRowText::loadColumns() const
+{
+    QStringList places;
+    QStringList conversions;
+    for (std::size_t index = 0; index < m_columns.size(); ++index) {
+        const QString name = MySqlDialect::identifier(m_columns[index].name);
+        const QString variable = u"@c%1"_s.arg(index);
+        switch (m_spellings[index]) {
+        case Spelling::Hex:
+            places += variable;
+            conversions += u"%1 = UNHEX(%2)"_s.arg(name, variable);
+            break;
+        case Spelling::Bit:
+            places += variable;
+            conversions += u"%1 = CAST(%2 AS UNSIGNED)"_s.arg(name, variable);
+            break;
+        case Spelling::Plain:
+        case Spelling::Year:
+            places += name;
+            break;
+        }
+    }
+    const QString set = conversions.isEmpty() ? QString() : QString(u" SET "_s + conversions.join(u", "_s));
+    return u'(' + places.join(u", "_s) + u')' + set;
+}
+
+QString MySqlRowText::insertColumns() const
+{
+    QStringList names;
+    for (const Column &column : m_columns)
+        names += MySqlDialect::identifier(column.name);
+    return u'(' + names.join(u", "_s) + u')';
+}
+
+void MySqlRowText::appendNumber(std::string &text, const Cell &cell, Spelling spelling)
+{
+    std::array<char, 64> digits; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+    char *end = digits.data();
+    char *limit = digits.data() + digits.size();
+    switch (cell.kind) {
+    case Cell::Kind::Int64:
+        // YEAR takes 0 for 2000 but 0000 for what it is.
+        if (spelling == Spelling::Year && cell.int64 == 0) {
+            text += "0000";
+            return;
+        }
+        end = std::to_chars(digits.data(), limit, cell.int64).ptr;
+        break;
+    case Cell::Kind::UInt64:
+        end = std::to_chars(digits.data(), limit, cell.uint64).ptr;
+        break;
+    default: // the shortest text that gives the same double; %.9g of FLT_MAX would be out of range
+        end = std::to_chars(digits.data(), limit, cell.real).ptr;
+        break;
+    }
+    text.append(digits.data(), end);
+}
+
+void MySqlRowText::appendLine(std::string &text, const RowBatch &batch, std::size_t row) const
+{
+    const Cell *cells = batch.row(row);
+    for (std::size_t index = 0; index < m_spellings.size(); ++index) {
+        const Cell &cell = cells[index];
+        if (index > 0)
+            text += '\t';
+        if (cell.kind == Cell::Kind::Null) {
+            text += "\\N";
+        } else if (!isBytes(cell)) {
+            const std::size_t start = text.size();
+            appendNumber(text, cell, m_spellings[index]);
+            if (m_spellings[index] == Spelling::Hex) {
+                const std::string digits = text.substr(start);
+                text.resize(start);
+                appendHex(text, digits);
+            }
+        } else if (m_spellings[index] == Spelling::Hex) {
+            appendHex(text, batch.bytesOf(cell));
+        } else {
+            appendLineText(text, batch.bytesOf(cell));
+        }
+    }
+    text += '\n';
+}
+
+void MySqlRowText::appendTuple(std::string &text, const RowBatch &batch, std::size_t row) const
+{
+    const Cell *cells = batch.row(row);
+    text += '(';
+    for (std::size_t index = 0; index < m_spellings.size(); ++index) {
+        const Cell &cell = cells[index];
+        if (index > 0)
+            text += ',';
+        if (cell.kind == Cell::Kind::Null) {
+            text += "NULL";
+        } else if (!isBytes(cell)) {
+            // Quoted, YEAR '0000' stays what it is; other numbers need no quotes.
+            const bool quoted = m_spellings[index] == Spelling::Year;
+            text += quoted ? "'" : "";
+            appendNumber(text, cell, m_spellings[index]);
+            text += quoted ? "'" : "";
+        } else if (m_spellings[index] == Spelling::Hex) {
+            text += "x'";
+            appendHex(text, batch.bytesOf(cell));
+            text += '\'';
+        } else if (m_spellings[index] == Spelling::Bit) {
+            text += "CAST(";
+            appendQuotedText(text, batch.bytesOf(cell));
+            text += " AS UNSIGNED)";
+        } else {
+            appendQuotedText(text, batch.bytesOf(cell));
+        }
+    }
+    text += ')';
+}
+
+} // namespace Rowferry

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "load/MySqlSnapshots.h"
+
+#include <QVariant>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+QString MySqlSnapshots::tableName()
+{
+    return u"_rowferry_snapshots"_s;
+}
+
+bool MySqlSnapshots::exists()
+{
+    return m_connection
+               .value(u"SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND "
+                      "TABLE_NAME = ?"_s,
+                      Stage::Load, {tableName()})
+               .toInt() > 0;
+}
+
+std::optional<SnapshotInfo> MySqlSnapshots::read(const QString &table)
+{
+    if (!exists())
+        return std::nullopt;
+    const auto rows = m_connection.select(
+        u"SELECT data_time, source, row_count FROM _rowferry_snapshots WHERE table_name = ?"_s, Stage::Load,
+        {table});
+    if (rows.isEmpty())
+        return std::nullopt;
+    SnapshotInfo info;
+    info.dataTime = QDateTime::fromString(rows.first().at(0).toString(), Qt::ISODate);
+    info.source = rows.first().at(1).toString() == sourceName(SourceKind::Fallback) ? SourceKind::Fallback
+                                                                                    : SourceKind::Primary;
+    info.rows = rows.first().at(2).toLongLong();
+    if (!info.dataTime.isValid())
+        return std::nullopt;
+    return info;
+}
+
+QString MySqlSnapshots::runId(const QString &table)
+{
+    return m_connection
+        .value(u"SELECT run_id FROM _rowferry_snapshots WHERE table_name = ?"_s, Stage::Publish, {table})
+        .toString();
+}
+
+bool MySqlSnapshots::prepare()
+{
+    if (exists())
+        return true;
+    try {
+        m_connection.execute(
+            u"CREATE TABLE IF NOT EXISTS _rowferry_snapshots (table_name VARCHAR(64) NOT NULL PRIMARY KEY, "
+            "data_time VARCHAR(30) NOT NULL, source VARCHAR(20) NOT NULL, row_count BIGINT NOT NULL, "
+            "run_id VARCHAR(40) NOT NULL) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s,
+            Stage::Load);
+        return true;
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        return false;
+    }
+}
+
+void MySqlSnapshots::record(const QString &table, const SnapshotInfo &snapshot, const QString &runId)
+{
+    (void)m_connection.select(
+        u"REPLACE INTO _rowferry_snapshots (table_name, data_time, source, row_count, run_id) "
+        "VALUES (?, ?, ?, ?, ?)"_s,
+        Stage::Publish,
+        {table, snapshot.dataTime.toUTC().toString(Qt::ISODate), sourceName(snapshot.source), snapshot.rows,
+         runId});
+}
+
+} // namespace Rowferry

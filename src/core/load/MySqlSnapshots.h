@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "database/MySqlConnection.h"
+#include "database/SqliteCatalog.h"
+
+#include <optional>
+
+namespace Rowferry {
+
+/**
+ * What a MySQL database remembers of the tables Rowferry loaded: the table `_rowferry_snapshots`, a row a
+ * table.
+ *
+ * It is a convenience: a user without the right to create it can load all the same. The run's id in it tells,
+ * after a lost reply to COMMIT, whether that COMMIT happened.
+ */
+class MySqlSnapshots
+{
+public:
+    explicit MySqlSnapshots(MySqlConnection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    [[nodiscard]] std::optional<SnapshotInfo> read(const QString &table);
+    [[nodiscard]] QString runId(const QString &table);
+
+    /** Creates the table where it is missing; false if that is not allowed. Commits. */
+    [[nodiscard]] bool prepare();
+    /** Notes the snapshot, inside the caller's transaction if there is one. */
+    void record(const QString &table, const SnapshotInfo &snapshot, const QString &runId);
+
+    [[nodiscard]] static QString tableName();
+
+private:
+    [[nodiscard]] bool exists();
+
+    MySqlConnection &m_connection;
+};
+
+} // namespace Rowferry

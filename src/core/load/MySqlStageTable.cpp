@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "load/MySqlStageTable.h"
+
+#include "database/SqlDialect.h"
+
+#include <algorithm>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+using Kind = ColumnType::Kind;
+using MySqlDialect::identifier;
+
+namespace {
+
+/** Bytes of the row itself: long texts and blobs are kept elsewhere but for a pointer. */
+qint64 rowBytes(const ColumnType &type)
+{
+    switch (type.kind) {
+    case Kind::Char:
+    case Kind::VarChar:
+        return type.length * 4 + 2;
+    case Kind::Binary:
+    case Kind::VarBinary:
+        return type.length + 2;
+    default:
+        return 16;
+    }
+}
+
+} // namespace
+
+MySqlStageTable::MySqlStageTable(MySqlConnection &connection, const MySqlStageNames &names,
+                                 const MySqlTableDefinition &definition, const TableSchema &schema)
+    : m_connection(connection)
+    , m_names(names)
+    , m_definition(definition)
+    , m_schema(schema)
+{
+}
+
+void MySqlStageTable::createLike()
+{
+    m_connection.execute(
+        u"CREATE TABLE %1 LIKE %2"_s.arg(identifier(m_names.stage), identifier(m_names.target)), Stage::Load);
+}
+
+TableSchema MySqlStageTable::fittingSchema() const
+{
+    // MySQL's limit of 65,535 bytes a row: the longest strings move out of the row until the rest fits.
+    constexpr qint64 mostRowBytes = 65000;
+    TableSchema schema = m_schema;
+    const auto total = [&schema] {
+        qint64 bytes = 0;
+        for (const Column &column : schema)
+            bytes += rowBytes(column.type);
+        return bytes;
+    };
+    while (total() > mostRowBytes) {
+        const auto longest =
+            std::max_element(schema.begin(), schema.end(), [](const Column &left, const Column &right) {
+                return rowBytes(left.type) < rowBytes(right.type);
+            });
+        ColumnType &type = longest->type;
+        if (type.kind != Kind::VarChar && type.kind != Kind::VarBinary)
+            break;
+        const qint64 bytes = type.kind == Kind::VarChar ? type.length * 4 : type.length;
+        type.kind = type.kind == Kind::VarChar ? Kind::Text : Kind::Blob;
+        type.length = bytes <= 65535 ? 65535 : 16777215;
+    }
+    return schema;
+}
+
+void MySqlStageTable::createAnew()
+{
+    QStringList parts;
+    for (const Column &column : fittingSchema())
+        parts += MySqlDialect::columnDefinition(column);
+    QString sql = u"CREATE TABLE %1 (\n  %2\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s.arg(
+        identifier(m_names.stage), parts.join(u",\n  "_s));
+    if (!m_definition.comment.isEmpty())
+        sql += u" COMMENT "_s + MySqlDialect::literal(m_definition.comment);
+    m_connection.execute(sql, Stage::Load);
+
+    for (const MySqlTableDefinition::ExistingColumn &existing : m_definition.columns) {
+        // The server gives a table without a primary key its own my_row_id.
+        const bool isServersKey = existing.isInvisible && existing.name == "my_row_id"_L1;
+        if ((existing.isGenerated || existing.isInvisible) && !isServersKey &&
+            !hasColumns(m_schema, {existing.name}))
+            addOrWarn(u"Column "_s + existing.name, u"COLUMN "_s + existing.definition);
+    }
+    for (const MySqlTableDefinition::Index &index : m_definition.indexes) {
+        QStringList fromSource;
+        for (const QString &name : index.columns) {
+            const auto *existing = m_definition.column(name);
+            if (existing == nullptr || (!existing->isGenerated && !existing->isInvisible))
+                fromSource += name;
+        }
+        const bool isServersKey = index.columns == QStringList{u"my_row_id"_s};
+        if (hasColumns(m_schema, fromSource) && !isServersKey)
+            addOrWarn(u"Index "_s + index.name, index.definition);
+    }
+}
+
+void MySqlStageTable::addOrWarn(const QString &what, const QString &definition)
+{
+    try {
+        m_connection.execute(u"ALTER TABLE %1 ADD %2"_s.arg(identifier(m_names.stage), definition),
+                             Stage::Load);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        m_warnings +=
+            u"%1 of %2 cannot come back with the new columns: %3"_s.arg(what, m_names.target, error.driver());
+    }
+}
+
+TableSchema MySqlStageTable::columns(bool likeTarget) const
+{
+    TableSchema schema = m_schema;
+    if (!likeTarget)
+        return schema;
+    for (Column &column : schema) {
+        if (const auto *existing = m_definition.column(column.name)) {
+            column.type = existing->type;
+            column.nullable = existing->nullable;
+        }
+    }
+    return schema;
+}
+
+} // namespace Rowferry

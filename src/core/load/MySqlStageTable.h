@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "load/MySqlPublication.h"
+
+namespace Rowferry {
+
+/** Creates the table that rows are staged in: a twin of the target, or one with the source's columns. */
+class MySqlStageTable
+{
+public:
+    MySqlStageTable(MySqlConnection &connection, const MySqlStageNames &names,
+                    const MySqlTableDefinition &definition, const TableSchema &schema);
+
+    /** As the target is: columns, indexes, engine, comments, generated and invisible columns. */
+    void createLike();
+    /** With the source's columns, and whatever of the target's indexes, generated and invisible columns they
+     *  allow. */
+    void createAnew();
+
+    /** The stage's columns in the source's order: with the target's types if it was made like the target. */
+    [[nodiscard]] TableSchema columns(bool likeTarget) const;
+    /** What the target had and the stage could not get. */
+    [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
+
+private:
+    [[nodiscard]] TableSchema fittingSchema() const;
+    void addOrWarn(const QString &what, const QString &definition);
+
+    MySqlConnection &m_connection;
+    const MySqlStageNames &m_names;
+    const MySqlTableDefinition &m_definition;
+    const TableSchema &m_schema;
+    QStringList m_warnings;
+};
+
+} // namespace Rowferry

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "load/MySqlTableDefinition.h"
+
+#include "database/SqlDialect.h"
+
+#include <QMap>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool sameName(const QString &left, const QString &right)
+{
+    return left.compare(right, Qt::CaseInsensitive) == 0;
+}
+
+QString identifierList(const QStringList &names)
+{
+    QStringList quoted;
+    for (const QString &name : names)
+        quoted += MySqlDialect::identifier(name);
+    return u'(' + quoted.join(u", "_s) + u')';
+}
+
+/** The lines of SHOW CREATE TABLE between the outer parentheses, without their commas. */
+QStringList definitionLines(MySqlConnection &connection, const QString &table)
+{
+    const auto rows =
+        connection.select(u"SHOW CREATE TABLE "_s + MySqlDialect::identifier(table), Stage::Load);
+    QStringList lines;
+    for (QString line : rows.value(0).value(1).toString().split(u'\n')) {
+        if (!line.startsWith("  "_L1))
+            continue;
+        line = line.trimmed();
+        if (line.endsWith(u','))
+            line.chop(1);
+        lines += line;
+    }
+    return lines;
+}
+
+void readColumns(MySqlConnection &connection, const QString &table, const QStringList &lines,
+                 MySqlTableDefinition &definition)
+{
+    const auto rows =
+        connection.select(u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA FROM "
+                          u"information_schema.COLUMNS "
+                          "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
+                          Stage::Load, {table});
+    for (const QVariantList &row : rows) {
+        MySqlTableDefinition::ExistingColumn column;
+        column.name = row.at(0).toString();
+        column.typeText = row.at(1).toString();
+        const auto type = ColumnType::fromString(column.typeText);
+        column.isKnownType = type.has_value();
+        column.type = type.value_or(ColumnType());
+        column.nullable = row.at(2).toString() == "YES"_L1;
+        column.characterSet = row.at(3).toString();
+        const QString extra = row.at(4).toString();
+        // MySQL says DEFAULT_GENERATED of a column whose default is an expression: that one is ordinary.
+        column.isGenerated = extra.contains("VIRTUAL GENERATED"_L1) || extra.contains("STORED GENERATED"_L1);
+        column.isInvisible = extra.contains("INVISIBLE"_L1);
+        for (const QString &line : lines) {
+            if (line.startsWith(MySqlDialect::identifier(column.name) + u' '))
+                column.definition = line;
+        }
+        definition.columns.push_back(column);
+    }
+}
+
+void readIndexes(MySqlConnection &connection, const QString &table, const QStringList &lines,
+                 MySqlTableDefinition &definition)
+{
+    QMap<QString, QStringList> columns;
+    for (const QVariantList &row : connection.select(
+             u"SELECT INDEX_NAME, COLUMN_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+             "DATABASE() AND TABLE_NAME = ? ORDER BY INDEX_NAME, SEQ_IN_INDEX"_s,
+             Stage::Load, {table}))
+        columns[row.at(0).toString()] += row.at(1).toString();
+    for (auto index = columns.cbegin(); index != columns.cend(); ++index) {
+        const QString mark = index.key() == "PRIMARY"_L1
+                                 ? u"PRIMARY KEY "_s
+                                 : QString(u"KEY "_s + MySqlDialect::identifier(index.key()) + u' ');
+        for (const QString &line : lines) {
+            const bool isKey = !line.startsWith(u'`') && !line.startsWith("CONSTRAINT"_L1);
+            if (isKey && line.contains(mark))
+                definition.indexes.push_back({index.key(), index.value(), line});
+        }
+    }
+}
+
+std::vector<MySqlForeignKey> foreignKeys(MySqlConnection &connection, const QString &condition,
+                                         const QString &table)
+{
+    QMap<QString, MySqlForeignKey> keys;
+    const auto rows = connection.select(
+        u"SELECT k.CONSTRAINT_NAME, k.TABLE_SCHEMA, k.TABLE_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, "
+        "k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE "
+        "FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r "
+        "ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME "
+        "AND r.TABLE_NAME = k.TABLE_NAME WHERE "_s +
+            condition + u" ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION"_s,
+        Stage::Load, {table});
+    for (const QVariantList &row : rows) {
+        MySqlForeignKey &key =
+            keys[row.at(1).toString() + u'.' + row.at(2).toString() + u'.' + row.at(0).toString()];
+        key.name = row.at(0).toString();
+        key.childSchema = row.at(1).toString();
+        key.childTable = row.at(2).toString();
+        key.childColumns += row.at(3).toString();
+        key.parentSchema = row.at(4).toString();
+        key.parentTable = row.at(5).toString();
+        key.parentColumns += row.at(6).toString();
+        key.onUpdate = row.at(7).toString();
+        key.onDelete = row.at(8).toString();
+    }
+    return {keys.cbegin(), keys.cend()};
+}
+
+void readTriggers(MySqlConnection &connection, const QString &table, MySqlTableDefinition &definition)
+{
+    const auto names =
+        connection.select(u"SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = "
+                          "DATABASE() AND EVENT_OBJECT_TABLE = ? ORDER BY ACTION_TIMING, "
+                          "EVENT_MANIPULATION, ACTION_ORDER"_s,
+                          Stage::Load, {table});
+    for (const QVariantList &row : names) {
+        const QString name = row.at(0).toString();
+        const auto created =
+            connection.select(u"SHOW CREATE TRIGGER "_s + MySqlDialect::identifier(name), Stage::Load);
+        definition.triggers.push_back({name, created.value(0).value(2).toString()});
+    }
+}
+
+} // namespace
+
+bool hasColumns(const TableSchema &schema, const QStringList &names)
+{
+    return std::all_of(names.begin(), names.end(), [&schema](const QString &name) {
+        return std::any_of(schema.begin(), schema.end(),
+                           [&name](const Column &column) { return sameName(column.name, name); });
+    });
+}
+
+QString MySqlForeignKey::definition() const
+{
+    return u"CONSTRAINT %1 FOREIGN KEY %2 REFERENCES %3.%4 %5 ON UPDATE %6 ON DELETE %7"_s.arg(
+        MySqlDialect::identifier(name), identifierList(childColumns), MySqlDialect::identifier(parentSchema),
+        MySqlDialect::identifier(parentTable), identifierList(parentColumns), onUpdate, onDelete);
+}
+
+QString MySqlForeignKey::danglingCount(const QString &child, const QString &parent) const
+{
+    QStringList present;
+    QStringList matches;
+    for (qsizetype index = 0; index < childColumns.size(); ++index) {
+        const QString column = u"c."_s + MySqlDialect::identifier(childColumns.at(index));
+        present += column + u" IS NOT NULL"_s;
+        matches += u"p.%1 = %2"_s.arg(MySqlDialect::identifier(parentColumns.at(index)), column);
+    }
+    return u"SELECT COUNT(*) FROM %1 c WHERE %2 AND NOT EXISTS (SELECT 1 FROM %3 p WHERE %4)"_s.arg(
+        child, present.join(u" AND "_s), parent, matches.join(u" AND "_s));
+}
+
+MySqlTableDefinition MySqlTableDefinition::read(MySqlConnection &connection, const QString &table)
+{
+    MySqlTableDefinition definition;
+    const auto rows = connection.select(
+        u"SELECT t.TABLE_TYPE, t.ENGINE, t.TABLE_COMMENT, e.TRANSACTIONS FROM information_schema.TABLES t "
+        "LEFT JOIN information_schema.ENGINES e ON e.ENGINE = t.ENGINE "
+        "WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = ?"_s,
+        Stage::Load, {table});
+    if (rows.isEmpty())
+        return definition;
+    definition.type = rows.first().at(0).toString();
+    definition.engine = rows.first().at(1).toString();
+    definition.comment = rows.first().at(2).toString();
+    definition.isTransactional = rows.first().at(3).toString() == "YES"_L1;
+    if (!definition.isBaseTable())
+        return definition;
+    const QStringList lines = definitionLines(connection, table);
+    readColumns(connection, table, lines, definition);
+    readIndexes(connection, table, lines, definition);
+    readTriggers(connection, table, definition);
+    definition.ownForeignKeys = foreignKeys(
+        connection,
+        u"k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL"_s, table);
+    for (const MySqlForeignKey &key :
+         foreignKeys(connection, u"k.REFERENCED_TABLE_SCHEMA = DATABASE() AND k.REFERENCED_TABLE_NAME = ?"_s,
+                     table)) {
+        const bool isOwn = sameName(key.childTable, table) && sameName(key.childSchema, key.parentSchema);
+        if (!isOwn)
+            definition.childForeignKeys.push_back(key);
+    }
+    return definition;
+}
+
+const MySqlTableDefinition::ExistingColumn *MySqlTableDefinition::column(const QString &name) const
+{
+    const auto match = std::find_if(columns.begin(), columns.end(), [&name](const ExistingColumn &existing) {
+        return sameName(existing.name, name);
+    });
+    return match == columns.end() ? nullptr : &*match;
+}
+
+SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
+{
+    SchemaChange change;
+    for (const Column &wanted : schema) {
+        const ExistingColumn *existing = column(wanted.name);
+        if (existing == nullptr) {
+            change.came += wanted.name;
+            continue;
+        }
+        // A narrower character set would lose characters, a generated column takes no value.
+        const bool wide = existing->characterSet.isEmpty() || existing->characterSet == "utf8mb4"_L1 ||
+                          wanted.type.isTemporal() || wanted.type.isNumber();
+        ColumnType source = wanted.type;
+        if (source.kind == ColumnType::Kind::Any) {
+            source.kind = ColumnType::Kind::Text;
+            source.length = 4294967295;
+        }
+        if (existing->isGenerated || !existing->isKnownType || !wide || !existing->type.holds(source)) {
+            change.changed += u"%1 (%2 → %3)"_s.arg(
+                wanted.name,
+                existing->isGenerated ? QString(u"generated "_s + existing->typeText) : existing->typeText,
+                source.toString());
+        }
+    }
+    for (const ExistingColumn &existing : columns) {
+        if (!existing.isGenerated && !existing.isInvisible && !hasColumns(schema, {existing.name}))
+            change.went += existing.name;
+    }
+    return change;
+}
+
+QStringList MySqlTableDefinition::lostWith(const TableSchema &schema) const
+{
+    QStringList lost;
+    for (const Index &index : indexes) {
+        QStringList fromSource;
+        for (const QString &name : index.columns) {
+            const ExistingColumn *existing = column(name);
+            if (existing == nullptr || (!existing->isGenerated && !existing->isInvisible))
+                fromSource += name;
+        }
+        if (!hasColumns(schema, fromSource))
+            lost += u"Index %1 cannot come back: the source has no column for it any more."_s.arg(index.name);
+    }
+    for (const MySqlForeignKey &key : ownForeignKeys) {
+        if (!hasColumns(schema, key.childColumns))
+            lost +=
+                u"Foreign key %1 cannot come back: the source has no column for it any more."_s.arg(key.name);
+    }
+    for (const MySqlForeignKey &key : childForeignKeys) {
+        if (!hasColumns(schema, key.parentColumns))
+            lost +=
+                u"Foreign key %1 of table %2 cannot come back: the source has no column for it any more."_s
+                    .arg(key.name, key.childTable);
+    }
+    return lost;
+}
+
+} // namespace Rowferry

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "database/MySqlConnection.h"
+#include "load/SchemaChange.h"
+#include "table/TableSchema.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace Rowferry {
+
+/** A foreign key, as seen from the table that has it. */
+struct MySqlForeignKey
+{
+    QString name;
+    QString childSchema;
+    QString childTable;
+    QStringList childColumns;
+    QString parentSchema;
+    QString parentTable;
+    QStringList parentColumns;
+    QString onUpdate;
+    QString onDelete;
+
+    /** `CONSTRAINT … FOREIGN KEY … REFERENCES …`, for ALTER TABLE … ADD. */
+    [[nodiscard]] QString definition() const;
+    /** Counts rows of @p child without a row in @p parent; both are quoted names. */
+    [[nodiscard]] QString danglingCount(const QString &child, const QString &parent) const;
+};
+
+/** What a MySQL table is besides its rows. Read in one go, a plain value afterwards. */
+struct MySqlTableDefinition
+{
+    struct ExistingColumn
+    {
+        QString name;
+        QString typeText;
+        ColumnType type;
+        bool isKnownType = false;
+        bool nullable = true;
+        QString characterSet;
+        bool isGenerated = false;
+        bool isInvisible = false;
+        QString definition; ///< its line of SHOW CREATE TABLE
+    };
+    struct Index
+    {
+        QString name;
+        QStringList columns;
+        QString definition; ///< its line of SHOW CREATE TABLE
+    };
+    struct Trigger
+    {
+        QString name;
+        QString sql;
+    };
+
+    QString type; ///< information_schema's TABLE_TYPE; empty: no such table
+    QString engine;
+    QString comment;
+    bool isTransactional = true;
+    std::vector<ExistingColumn> columns;
+    std::vector<Index> indexes;
+    std::vector<Trigger> triggers;
+    std::vector<MySqlForeignKey> ownForeignKeys;
+    std::vector<MySqlForeignKey> childForeignKeys;
+
+    /** Reads @p table of the session's database. Throws SyncError. */
+    static MySqlTableDefinition read(MySqlConnection &connection, const QString &table);
+
+    [[nodiscard]] bool exists() const { return !type.isEmpty(); }
+    [[nodiscard]] bool isBaseTable() const { return type == QLatin1String("BASE TABLE"); }
+    /** Whether a renamed table would leave something behind. */
+    [[nodiscard]] bool isEntangled() const
+    {
+        return !triggers.empty() || !ownForeignKeys.empty() || !childForeignKeys.empty();
+    }
+    [[nodiscard]] const ExistingColumn *column(const QString &name) const;
+
+    /** How @p schema differs from the columns that rows are loaded into: generated and invisible ones are
+     *  left alone, names compare without case. */
+    [[nodiscard]] SchemaChange changeTo(const TableSchema &schema) const;
+    /** What a table recreated with @p schema loses, a sentence each. */
+    [[nodiscard]] QStringList lostWith(const TableSchema &schema) const;
+};
+
+[[nodiscard]] bool hasColumns(const TableSchema &schema, const QStringList &names);
+
+} // namespace Rowferry

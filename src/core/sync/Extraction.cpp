@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sync/Extraction.h"
+
+#include "SyncError.h"
+#include "sync/OpenSource.h"
+
+#include <utility>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** How long the target must have held the rows up before a broken source is its fault. */
+constexpr std::chrono::seconds guiltyStall{10};
+
+} // namespace
+
+Extraction::Extraction(const SyncConfig &config, SourceKind kind, RunLog &log, std::stop_token stop)
+    : m_forwardStop(std::move(stop), [this] { m_stop.request_stop(); })
+    , m_queue(m_stop.get_token())
+    , m_thread([this, config, kind, &log] { run(config, kind, log); })
+{
+}
+
+Extraction::~Extraction()
+{
+    m_queue.abandon();
+    m_stop.request_stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+QStringList Extraction::finish()
+{
+    m_thread.join();
+    return m_warnings;
+}
+
+void Extraction::run(const SyncConfig &config, SourceKind kind, RunLog &log)
+{
+    bool started = false;
+    try {
+        OpenSource source(config, kind, OpenSource::Purpose::Read, log, m_stop.get_token());
+        started = true;
+        m_start.set_value({source.schema(), source.dataTime(), source.timeZone(), source.warnings()});
+        RowBatch batch;
+        while (source.reader().read(batch)) {
+            if (!m_queue.push(batch))
+                return;
+        }
+        m_warnings = source.reader().warnings();
+        m_queue.finish();
+    } catch (...) {
+        if (started)
+            m_queue.fail(attributed(std::current_exception()));
+        else
+            m_start.set_exception(std::current_exception());
+    }
+}
+
+std::exception_ptr Extraction::attributed(std::exception_ptr failure) const
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const SyncError &error) {
+        const auto stall = std::chrono::duration_cast<std::chrono::seconds>(m_queue.lastStall());
+        if (error.kind() != ErrorKind::ConnectionLost || stall < guiltyStall)
+            return failure;
+        return std::make_exception_ptr(SyncError(Side::Target, Stage::Load, ErrorKind::ConnectionLost,
+                                                 u"The target took no rows for %1 seconds, and the source "
+                                                 u"gave up waiting. Find out what holds the "
+                                                 "target up, then run again."_s.arg(stall.count()),
+                                                 error.driver()));
+    } catch (...) {
+        return failure;
+    }
+}
+
+} // namespace Rowferry

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sync/OpenSource.h"
+
+#include "database/MySqlConnection.h"
+#include "database/SqlDialect.h"
+#include "database/SqliteCatalog.h"
+#include "extract/MySqlMetadata.h"
+#include "extract/MySqlRowReader.h"
+#include "extract/SqliteRowReader.h"
+
+#include <QFileInfo>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+OpenSource::OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpose, RunLog &log,
+                       std::stop_token stop)
+    : m_log(log)
+    , m_stop(std::move(stop))
+    , m_dataTime(QDateTime::currentDateTimeUtc())
+{
+    if (!config.primary.timeZone.isEmpty())
+        m_timeZone = config.primary.timeZone;
+    if (kind == SourceKind::Fallback)
+        openFallback(config);
+    else if (config.primary.type == DatabaseType::Sqlite)
+        openPrimaryFile(config.primary);
+    else
+        openMySql(config.primary, purpose);
+}
+
+OpenSource::~OpenSource()
+{
+    m_reader.reset(); // before its connection
+}
+
+void OpenSource::openMySql(const PrimaryConfig &primary, Purpose purpose)
+{
+    const QString label = u"the primary %1"_s.arg(primary.login.host);
+    m_server = std::make_unique<MySqlConnection>(primary.login, Side::Source, label, m_log, m_stop);
+    TableSchema declared;
+    QString sql = primary.query;
+    if (!primary.view.isEmpty()) {
+        sql = u"SELECT * FROM "_s + MySqlDialect::identifier(primary.view);
+        declared = declaredColumns(*m_server, primary.view);
+    }
+    prepareSession(*m_server, primary);
+    if (purpose == Purpose::Check) {
+        MySqlRowReader::check(*m_server, sql);
+        return;
+    }
+    const bool hasDaylightSaving =
+        m_server
+            ->value(u"SELECT TIMESTAMPDIFF(MINUTE, '2026-01-01 00:00:00', FROM_UNIXTIME(1767225600)) <> "
+                    "TIMESTAMPDIFF(MINUTE, '2026-07-01 00:00:00', FROM_UNIXTIME(1782864000))"_s,
+                    Stage::Extract)
+            .toBool();
+    m_dataTime = QDateTime::currentDateTimeUtc();
+    m_reader = std::make_unique<MySqlRowReader>(*m_server, sql, m_stop);
+    m_schema = m_reader->schema();
+    applyDeclaredTypes(declared, m_schema);
+    warnOfDaylightSaving(hasDaylightSaving);
+}
+
+void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig &primary)
+{
+    // PAD_CHAR_TO_FULL_LENGTH would add spaces to CHAR values; the rest of sql_mode is the server's own.
+    connection.execute(u"SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', '')"_s,
+                       Stage::Extract);
+    if (!primary.timeZone.isEmpty()) {
+        connection.execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(primary.timeZone),
+                           Stage::Extract);
+    } else {
+        // A name may be unknown to the target's server, and SYSTEM another zone there. The offset of today
+        // gives every text back as it was read.
+        const int minutes =
+            connection.value(u"SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), NOW())"_s, Stage::Extract)
+                .toInt();
+        m_timeZone = u"%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
+                         .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
+                         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
+    }
+    connection.execute(u"START TRANSACTION READ ONLY"_s, Stage::Extract);
+}
+
+void OpenSource::warnOfDaylightSaving(bool hasDaylightSaving)
+{
+    const bool hasTimestamp = std::any_of(m_schema.begin(), m_schema.end(), [](const Column &column) {
+        return column.type.kind == ColumnType::Kind::Timestamp;
+    });
+    if (hasDaylightSaving && hasTimestamp)
+        m_warnings += u"The source has TIMESTAMP columns and its session time zone has daylight saving, so "
+                      u"that one hour "
+                      "of each autumn is ambiguous. Set time_zone = +00:00 in [external_db]."_s;
+}
+
+void OpenSource::openSqlite(const QString &path, const QString &label, bool strictQuotes)
+{
+    constexpr int lockTimeout = 15;
+    m_log.info(u"Opening %1 (%2), read-only"_s.arg(label, path));
+    m_file = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::ReadOnly, Side::Source, label,
+                                                lockTimeout);
+    m_lockWait = std::make_unique<SqliteLockWait>(*m_file, std::chrono::seconds(lockTimeout), m_log, m_stop);
+    // A mistyped "column" would be taken for a string (SQLite 3.40).
+    if (strictQuotes)
+        sqlite3_db_config(m_file->handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    m_log.info(u"Opened %1: SQLite %2, a local file, not encrypted"_s.arg(
+        label, QString::fromLatin1(sqlite3_libversion())));
+}
+
+void OpenSource::openPrimaryFile(const PrimaryConfig &primary)
+{
+    openSqlite(primary.databaseFile, u"the primary %1"_s.arg(QFileInfo(primary.databaseFile).fileName()),
+               primary.view.isEmpty());
+    m_reader = primary.view.isEmpty() ? std::make_unique<SqliteRowReader>(*m_file, primary.query, m_stop)
+                                      : SqliteRowReader::forTable(*m_file, primary.view, m_stop);
+    m_schema = m_reader->schema();
+}
+
+void OpenSource::openFallback(const SyncConfig &config)
+{
+    const QString &table = config.local.fallbackTable;
+    openSqlite(config.local.fallbackPath,
+               u"the fallback %1"_s.arg(QFileInfo(config.local.fallbackPath).fileName()), false);
+    if (!m_file->hasTable(table, Stage::Connect)) {
+        throw SyncError(
+            Side::Source, Stage::Connect, ErrorKind::Missing,
+            u"The fallback %1 has no table %2. Run once while the primary is available, or correct "
+            "fallback_table in [local_db]."_s.arg(config.local.fallbackPath, table));
+    }
+    m_dataTime = sqliteDataTime(*m_file, table);
+    m_reader = SqliteRowReader::forTable(*m_file, table, m_stop);
+    m_schema = m_reader->schema();
+}
+
+QDateTime sqliteDataTime(SqliteConnection &connection, const QString &table)
+{
+    if (const auto snapshot = SqliteCatalog(connection).snapshot(table, Stage::Connect))
+        return snapshot->dataTime;
+    return QFileInfo(connection.path()).lastModified().toUTC();
+}
+
+} // namespace Rowferry

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "RunLog.h"
+#include "config/SyncConfig.h"
+#include "database/SqliteLockWait.h"
+#include "extract/RowReader.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+
+namespace Rowferry {
+
+class MySqlConnection;
+class SqliteConnection;
+
+/**
+ * One source, connected and with its statement under way, on the thread that made it.
+ *
+ * The source is only read: a read-only transaction on a server, a file that is opened without the right to
+ * write. Throws SyncError (Side::Source), or Cancelled.
+ */
+class OpenSource
+{
+public:
+    enum class Purpose { Read, Check };
+
+    /** With Purpose::Check the statement is looked at but not executed, and there is no reader. */
+    OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpose, RunLog &log, std::stop_token stop);
+    ~OpenSource();
+
+    [[nodiscard]] RowReader &reader() { return *m_reader; }
+    [[nodiscard]] const TableSchema &schema() const { return m_schema; }
+    /** When the rows are or were true. */
+    [[nodiscard]] const QDateTime &dataTime() const { return m_dataTime; }
+    /** The session time zone, as a target's session can take it over. */
+    [[nodiscard]] const QString &timeZone() const { return m_timeZone; }
+    [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
+
+private:
+    void openMySql(const PrimaryConfig &primary, Purpose purpose);
+    void openSqlite(const QString &path, const QString &label, bool strictQuotes);
+    void openPrimaryFile(const PrimaryConfig &primary);
+    void openFallback(const SyncConfig &config);
+    void prepareSession(MySqlConnection &connection, const PrimaryConfig &primary);
+    void warnOfDaylightSaving(bool hasDaylightSaving);
+
+    RunLog &m_log;
+    std::stop_token m_stop;
+    std::unique_ptr<SqliteLockWait> m_lockWait;
+    std::unique_ptr<MySqlConnection> m_server;
+    std::unique_ptr<SqliteConnection> m_file;
+    std::unique_ptr<RowReader> m_reader;
+    TableSchema m_schema;
+    QDateTime m_dataTime;
+    QString m_timeZone = QStringLiteral("+00:00");
+    QStringList m_warnings;
+};
+
+/** When the rows of @p table were true: as Rowferry noted it in the file, else when the file was written. */
+[[nodiscard]] QDateTime sqliteDataTime(SqliteConnection &connection, const QString &table);
+
+} // namespace Rowferry

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sync/TargetPreview.h"
+
+#include "database/MySqlConnection.h"
+#include "database/SqlDialect.h"
+#include "database/SqliteCatalog.h"
+#include "extract/MySqlMetadata.h"
+#include "extract/MySqlRowReader.h"
+#include "extract/SqliteRowReader.h"
+#include "load/MySqlSnapshots.h"
+#include "sync/OpenSource.h"
+
+#include <QFileInfo>
+#include <QVariant>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int lockTimeout = 5;
+
+class NoLog : public RunLog
+{
+public:
+    void write(const LogEntry &) override {}
+};
+
+/** A batch ends where it is full; a preview wants its rows in one. */
+void readRows(RowReader &reader, TargetPreview &preview)
+{
+    preview.schema = reader.schema();
+    preview.rows.clear(preview.schema.size());
+    RowBatch batch;
+    while (reader.read(batch))
+        preview.rows.append(batch);
+}
+
+void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, TargetPreview &preview)
+{
+    if (!QFileInfo::exists(local.dbPath))
+        return;
+    SqliteConnection connection(local.dbPath, SqliteConnection::Access::ReadOnly, Side::Target,
+                                u"the local SQLite file %1"_s.arg(QFileInfo(local.dbPath).fileName()),
+                                lockTimeout);
+    if (!connection.hasTable(local.tableName, Stage::Extract))
+        return;
+    preview.exists = true;
+    const auto reader = SqliteRowReader::forTable(connection, local.tableName, stop, limit);
+    readRows(*reader, preview);
+    preview.totalRows =
+        connection
+            .value(u"SELECT count(*) FROM "_s + SqliteDialect::identifier(local.tableName), Stage::Extract)
+            .toLongLong();
+    if (const auto snapshot = SqliteCatalog(connection).snapshot(local.tableName, Stage::Extract)) {
+        preview.dataTime = snapshot->dataTime;
+        preview.dataSource = snapshot->source;
+    }
+}
+
+void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, TargetPreview &preview)
+{
+    NoLog log;
+    MySqlConnection connection(azure.login, Side::Target,
+                               u"the Azure MySQL server %1"_s.arg(azure.login.host), log, stop);
+    const TableSchema declared = declaredColumns(connection, azure.tableName);
+    if (declared.empty())
+        return;
+    preview.exists = true;
+    const QString table = MySqlDialect::identifier(azure.tableName);
+    preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
+    if (const auto snapshot = MySqlSnapshots(connection).read(azure.tableName)) {
+        preview.dataTime = snapshot->dataTime;
+        preview.dataSource = snapshot->source;
+    }
+    MySqlRowReader reader(connection, u"SELECT * FROM %1 LIMIT %2"_s.arg(table).arg(limit), stop);
+    readRows(reader, preview);
+    applyDeclaredTypes(declared, preview.schema);
+}
+
+} // namespace
+
+std::shared_ptr<const TargetPreview> previewTarget(const SyncConfig &config, TargetKind target, int limit,
+                                                   std::stop_token stop)
+{
+    auto preview = std::make_shared<TargetPreview>();
+    if (target == TargetKind::LocalSqlite)
+        previewSqlite(config.local, limit, std::move(stop), *preview);
+    else
+        previewMySql(config.azure, limit, std::move(stop), *preview);
+    return preview;
+}
+
+QDateTime fallbackDataTime(const SyncConfig &config)
+{
+    try {
+        SqliteConnection connection(config.local.fallbackPath, SqliteConnection::Access::ReadOnly,
+                                    Side::Source, u"the fallback"_s, lockTimeout);
+        if (connection.hasTable(config.local.fallbackTable, Stage::Connect))
+            return sqliteDataTime(connection, config.local.fallbackTable);
+    } catch (const SyncError &) { // NOLINT(bugprone-empty-catch): an invalid time says that it cannot be read
+    }
+    return {};
+}
+
+} // namespace Rowferry

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "LogFilter.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class LogPane;
+}
+
+namespace Rowferry {
+
+class LogModel;
+
+/** The log as a list: filtered by level and text, following its end unless the reader scrolled back. */
+class LogPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LogPane(QWidget *parent = nullptr);
+    ~LogPane() override;
+
+    /** @p model must outlive the pane. */
+    void setModel(LogModel *model);
+
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+
+Q_SIGNALS:
+    void closeRequested();
+
+private:
+    void fillTools();
+    void setRowHeight();
+    void follow();
+    void copy() const;
+    void save();
+    [[nodiscard]] QString text(bool selectedOnly) const;
+
+    std::unique_ptr<Ui::LogPane> m_ui;
+    LogFilter m_filter;
+    LogModel *m_model = nullptr;
+    bool m_following = true;
+};
+
+} // namespace Rowferry

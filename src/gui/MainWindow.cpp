@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "MainWindow.h"
+
+#include "AboutDialog.h"
+#include "CardWording.h"
+#include "MessageStrip.h"
+#include "RunCommandLine.h"
+#include "Shades.h"
+#include "TintedIcon.h"
+#include "WindowMemory.h"
+#include "ui_MainWindow.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const QString &configPath, const RunChoice &choice, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_session(choice)
+{
+    m_ui->setupUi(this);
+    setUpWidgets();
+    setUpTabOrder();
+    recall();
+    connectActions();
+    connectPanes();
+    connectSession();
+    refresh();
+    if (!configPath.isEmpty())
+        m_session.openConfig(configPath);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpWidgets()
+{
+    m_ui->sourceCard->setChoices(u"sourceComboBox"_s, tr("Source"),
+                                 {tr("Automatic"), tr("Primary only"), tr("Fallback only")});
+    m_ui->targetCard->setChoices(u"targetComboBox"_s, tr("Target"), {tr("Local SQLite"), tr("Azure MySQL")});
+    for (QAction *action : {m_ui->dryRunAction, m_ui->checkAction, m_ui->copyCommandAction})
+        m_ui->actionRow->addMenuAction(action);
+    addAction(m_ui->dismissAction);
+    m_ui->logPane->setModel(m_session.log());
+    m_gridLabel = new QLabel(this);
+    m_gridLabel->setObjectName(u"gridLabel"_s);
+    m_configLabel = new QLabel(this);
+    m_configLabel->setObjectName(u"configLabel"_s);
+    for (QLabel *label : {m_gridLabel, m_configLabel}) {
+        label->setFont(scaledFont(font(), 9));
+        label->setContentsMargins(6, 2, 6, 4);
+    }
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setStretchFactor(1, 0);
+    statusBar()->addWidget(m_gridLabel);
+    statusBar()->addPermanentWidget(m_configLabel);
+    setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
+}
+
+void MainWindow::setUpTabOrder()
+{
+    setTabOrder(m_ui->sourceCard->selector(), m_ui->targetCard->selector());
+    setTabOrder(m_ui->targetCard->selector(), m_ui->actionRow->menuButton());
+    setTabOrder(m_ui->actionRow->menuButton(), m_ui->actionRow->runButton());
+    setTabOrder(m_ui->actionRow->runButton(), m_ui->messageStrip);
+    setTabOrder(m_ui->messageStrip, m_ui->previewPane);
+    setTabOrder(m_ui->previewPane, m_ui->logPane);
+    m_ui->actionRow->runButton()->setFocus();
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForConfig);
+    connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::askForDemoFolder);
+    connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
+    connect(m_ui->quitAction, &QAction::triggered, this, &MainWindow::close);
+    connect(m_ui->syncAction, &QAction::triggered, &m_session,
+            [this] { m_session.start(m_session.situation().choice.source, false); });
+    connect(m_ui->dryRunAction, &QAction::triggered, &m_session,
+            [this] { m_session.start(m_session.situation().choice.source, true); });
+    connect(m_ui->checkAction, &QAction::triggered, &m_session, &SyncSession::check);
+    connect(m_ui->cancelAction, &QAction::triggered, this, &MainWindow::cancelRun);
+    connect(m_ui->dismissAction, &QAction::triggered, m_ui->messageStrip, &MessageStrip::dismiss);
+    connect(m_ui->copyCommandAction, &QAction::triggered, this, &MainWindow::copyCommandLine);
+    connect(m_ui->logAction, &QAction::toggled, m_ui->logPane, &QWidget::setVisible);
+    connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::askForConfig);
+    connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::askForDemoFolder);
+    connect(m_ui->sourceCard, &EndpointCard::chosen, this, &MainWindow::choose);
+    connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
+    connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
+    connect(m_ui->actionRow, &ActionRow::cancelRequested, this, &MainWindow::cancelRun);
+    connect(m_ui->messageStrip, &MessageStrip::retryRequested, m_ui->syncAction, &QAction::trigger);
+    connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
+            [this] { m_session.start(SourceChoice::FallbackOnly, false); });
+    connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,
+            [this] { m_ui->logAction->setChecked(false); });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &SyncSession::changed, this, &MainWindow::refresh);
+    connect(&m_session, &SyncSession::looked, this, &MainWindow::showLook);
+    connect(&m_session, &SyncSession::messageRaised, this, &MainWindow::showMessage);
+    connect(&m_session, &SyncSession::messageDropped, m_ui->messageStrip, &MessageStrip::dismiss);
+    connect(&m_session, &SyncSession::progressed, m_ui->actionRow, &ActionRow::showProgress);
+    connect(&m_session, &SyncSession::runStarted, this,
+            [this] { m_ui->actionRow->showRunning(m_session.situation().rowsInTarget().value_or(0)); });
+    connect(&m_session, &SyncSession::runEnded, this, &MainWindow::endRun);
+    connect(&m_session, &SyncSession::configOpened, this, [this] {
+        remember();
+        m_ui->actionRow->runButton()->setFocus();
+    });
+}
+
+void MainWindow::recall()
+{
+    const WindowMemory memory = WindowMemory::load();
+    restoreGeometry(memory.geometry);
+    if (!m_ui->splitter->restoreState(memory.splitter))
+        m_ui->splitter->setSizes({360, 150});
+    m_ui->logAction->setChecked(!memory.logHidden);
+    m_ui->logPane->setVisible(!memory.logHidden);
+}
+
+void MainWindow::remember() const
+{
+    WindowMemory memory = WindowMemory::load();
+    memory.geometry = saveGeometry();
+    memory.splitter = m_ui->splitter->saveState();
+    memory.logHidden = !m_ui->logAction->isChecked();
+    if (m_session.hasConfig())
+        memory.lastConfig = m_session.configPath();
+    memory.save();
+}
+
+void MainWindow::askForConfig()
+{
+    const QString start = m_session.hasConfig() ? m_session.configPath() : QDir::homePath();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a config.ini"), start,
+                                                      tr("Configurations (*.ini);;All files (*)"));
+    if (!path.isEmpty())
+        m_session.openConfig(path);
+}
+
+void MainWindow::askForDemoFolder()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Choose a folder for the demo"), QDir::homePath());
+    if (!folder.isEmpty())
+        m_session.openDemo(folder);
+}
+
+void MainWindow::choose()
+{
+    m_session.choose(SourceChoice(m_ui->sourceCard->currentIndex()),
+                     m_ui->targetCard->currentIndex() == 0 ? TargetKind::LocalSqlite : TargetKind::Azure);
+}
+
+void MainWindow::copyCommandLine()
+{
+    QGuiApplication::clipboard()->setText(
+        runCommandLine(m_session.situation().choice, m_session.configPath()));
+    statusBar()->showMessage(tr("The command line is on the clipboard."), 5000);
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showMessage(const StripMessage &message)
+{
+    m_ui->messageStrip->showMessage(message);
+    if (!m_session.hasConfig())
+        m_ui->welcomePane->showTrouble(message);
+}
+
+void MainWindow::showLook(const TargetLook &look)
+{
+    const Situation now = m_session.situation();
+    if (look.preview && look.preview->exists)
+        return m_ui->previewPane->showPreview(look.preview);
+    const PreviewSentence sentence = previewSentence(now);
+    m_ui->previewPane->showSentence(sentence.title, sentence.text);
+}
+
+void MainWindow::refresh()
+{
+    const Situation now = m_session.situation();
+    m_ui->pages->setCurrentWidget(m_session.hasConfig() ? m_ui->workPage : m_ui->welcomePane);
+    refreshActions();
+    mute(*m_gridLabel);
+    mute(*m_configLabel);
+    if (!m_session.hasConfig()) {
+        m_gridLabel->setText(tr("No configuration open"));
+        return;
+    }
+    m_ui->sourceCard->setCurrentIndex(int(now.choice.source));
+    m_ui->targetCard->setCurrentIndex(now.target() == TargetKind::LocalSqlite ? 0 : 1);
+    m_ui->sourceCard->setContent(sourceCard(now));
+    m_ui->targetCard->setContent(targetCard(now));
+    m_ui->ferryArrow->setState(arrowTone(now), now.isRunning);
+    m_ui->actionRow->setSentence(readySentence(now));
+    m_gridLabel->setText(gridSentence(now));
+    m_configLabel->setText(tr("Config: %1").arg(shownPath(m_session.configPath(), m_session.configPath())));
+    setWindowTitle(tr("%1 — Rowferry").arg(QFileInfo(m_session.configPath()).dir().dirName()));
+}
+
+void MainWindow::refreshActions()
+{
+    const bool running = m_session.isRunning();
+    for (QAction *action : {m_ui->syncAction, m_ui->dryRunAction, m_ui->checkAction})
+        action->setEnabled(m_session.isRunnable());
+    m_ui->copyCommandAction->setEnabled(m_session.hasConfig());
+    m_ui->reloadAction->setEnabled(m_session.hasConfig() && !running);
+    m_ui->openAction->setEnabled(!running);
+    m_ui->demoAction->setEnabled(!running);
+    m_ui->cancelAction->setEnabled(running);
+    m_ui->dismissAction->setEnabled(!running);
+    m_ui->sourceCard->setSelectable(!running);
+    m_ui->targetCard->setSelectable(!running);
+    if (!running)
+        m_ui->actionRow->setRunnable(m_session.isRunnable());
+}
+
+void MainWindow::cancelRun()
+{
+    if (!m_session.isRunning())
+        return;
+    m_ui->cancelAction->setEnabled(false);
+    m_ui->actionRow->showCancelling();
+    m_session.cancel();
+}
+
+void MainWindow::endRun()
+{
+    m_ui->actionRow->showReady();
+    if (m_closeQuestion)
+        m_closeQuestion->reject();
+    if (m_closesAfterRun)
+        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_session.isRunning()) {
+        event->ignore();
+        askToClose();
+        return;
+    }
+    remember();
+    event->accept();
+}
+
+void MainWindow::askToClose()
+{
+    if (m_closesAfterRun || m_closeQuestion)
+        return;
+    m_closeQuestion =
+        new QMessageBox(QMessageBox::Question, tr("A run is going"),
+                        tr("Cancel the run and close?\n\nThe target keeps exactly the rows it holds now."),
+                        QMessageBox::NoButton, this);
+    m_closeQuestion->setIconPixmap(
+        tintedIcon(u"warning"_s, Tone::Warning).pixmap(QSize(32, 32), devicePixelRatioF()));
+    m_closeQuestion->setObjectName(u"closeQuestionBox"_s);
+    m_closeQuestion->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stop = m_closeQuestion->addButton(tr("Cancel and &close"), QMessageBox::AcceptRole);
+    stop->setObjectName(u"stopAndCloseButton"_s);
+    auto *stay = m_closeQuestion->addButton(tr("&Keep running"), QMessageBox::RejectRole);
+    stay->setObjectName(u"keepRunningButton"_s);
+    m_closeQuestion->setDefaultButton(stay);
+    m_closeQuestion->setEscapeButton(stay);
+    connect(stop, &QAbstractButton::clicked, this, [this] {
+        m_closesAfterRun = true;
+        cancelRun();
+    });
+    m_closeQuestion->open();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_session.reloadIfStale())
+        refresh(); // ages and times of day go on
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        refresh();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!m_session.isRunning() && urls.size() == 1 && urls.constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_session.openConfig(event->mimeData()->urls().constFirst().toLocalFile());
+}
+
+} // namespace Rowferry

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "SyncSession.h"
+
+#include "AboutDialog.h"
+#include "OutcomeWording.h"
+#include "SyncError.h"
+#include "demo/Demo.h"
+
+#include <QDir>
+
+namespace Rowferry {
+
+namespace {
+constexpr int previewRows = 500;
+}
+
+SyncSession::SyncSession(const RunChoice &choice, QObject *parent)
+    : QObject(parent)
+    , m_firstChoice(choice)
+{
+    m_situation.choice = choice;
+    m_situation.choice.targets = {TargetKind::LocalSqlite};
+    connect(&m_previews, &PreviewLoader::loaded, this, &SyncSession::takeLook);
+    connect(&m_runner, &SyncRunner::started, this, &SyncSession::takeStart);
+    connect(&m_runner, &SyncRunner::logged, &m_log, &LogModel::append);
+    connect(&m_runner, &SyncRunner::progressed, this, &SyncSession::progressed);
+    connect(&m_runner, &SyncRunner::finished, this, &SyncSession::takeReport);
+    write(LogLevel::Info, AboutDialog::versions());
+    if (choice.targets.size() > 1)
+        write(LogLevel::Warning, tr("The window loads one target at a time; the first one is chosen."));
+}
+
+Situation SyncSession::situation() const
+{
+    Situation situation = m_situation;
+    situation.now = QDateTime::currentDateTime();
+    return situation;
+}
+
+void SyncSession::openConfig(const QString &path)
+{
+    if (isRunning() || !load(path))
+        return;
+    write(LogLevel::Info, tr("Opened %1").arg(QDir::toNativeSeparators(m_config->path())));
+    m_situation.choice = m_firstChoice;
+    if (m_situation.choice.targets.isEmpty())
+        m_situation.choice.targets = {m_config->values().general.defaultTarget};
+    m_situation.choice.targets.resize(1);
+    takeConfig();
+    Q_EMIT
+    configOpened();
+}
+
+void SyncSession::openDemo(const QString &folder)
+{
+    try {
+        openConfig(writeDemo(folder));
+    } catch (const SyncError &error) {
+        write(LogLevel::Error, error.message());
+        Q_EMIT
+        messageRaised(demoMessage(error.message()));
+    }
+}
+
+void SyncSession::reloadConfig()
+{
+    if (isRunning() || !hasConfig() || !load(m_config->path()))
+        return;
+    write(LogLevel::Info, tr("Read %1 again").arg(QDir::toNativeSeparators(m_config->path())));
+    takeConfig();
+}
+
+bool SyncSession::reloadIfStale()
+{
+    if (!hasConfig() || isRunning() || !m_config->isStale())
+        return false;
+    reloadConfig();
+    return true;
+}
+
+bool SyncSession::load(const QString &path)
+{
+    try {
+        m_config.emplace(OpenConfig(path));
+        return true;
+    } catch (const SyncError &error) {
+        write(LogLevel::Error, error.message());
+        // What is open already may still be the same file, now broken: no run from what it said before.
+        if (hasConfig() && m_config->path() == QFileInfo(path).absoluteFilePath()) {
+            m_config->markSeen();
+            m_situation.errors = {{ConfigIssue::Severity::Error, {}, {}, error.message()}};
+        }
+        Q_EMIT
+        messageRaised(unreadableMessage(path, error.message()));
+        Q_EMIT
+        changed();
+        return false;
+    }
+}
+
+void SyncSession::takeConfig()
+{
+    m_situation.config = m_config->values();
+    m_situation.report.reset();
+    for (const ConfigIssue &issue :
+         m_situation.config.issues(m_situation.choice.targets, m_situation.choice.source)) {
+        write(issue.severity == ConfigIssue::Severity::Error ? LogLevel::Error : LogLevel::Warning,
+              issue.text());
+    }
+    validate();
+    look();
+}
+
+void SyncSession::choose(SourceChoice source, TargetKind target)
+{
+    if (isRunning() || !hasConfig())
+        return;
+    if (source != m_situation.choice.source)
+        m_situation.report.reset();
+    m_situation.choice.source = source;
+    m_situation.choice.targets = {target};
+    validate();
+    look();
+}
+
+void SyncSession::validate()
+{
+    m_situation.errors.clear();
+    for (const ConfigIssue &issue :
+         m_situation.config.issues(m_situation.choice.targets, m_situation.choice.source)) {
+        if (issue.severity == ConfigIssue::Severity::Error)
+            m_situation.errors.append(issue);
+    }
+    if (m_situation.errors.isEmpty())
+        Q_EMIT
+    messageDropped();
+    else Q_EMIT
+    messageRaised(issuesMessage(m_situation.errors));
+}
+
+void SyncSession::look()
+{
+    m_situation.look = {};
+    m_situation.isLooking = m_situation.errors.isEmpty();
+    if (m_situation.isLooking)
+        m_previews.load(m_situation.config, m_situation.target(), previewRows);
+    else
+        m_previews.stop();
+    Q_EMIT
+    looked(m_situation.look);
+    Q_EMIT
+    changed();
+}
+
+void SyncSession::takeLook(const TargetLook &look)
+{
+    m_situation.look = look;
+    m_situation.isLooking = false;
+    if (!look.error.isEmpty())
+        write(LogLevel::Warning, tr("No rows of the target to show: %1").arg(look.error));
+    Q_EMIT
+    looked(look);
+    Q_EMIT
+    changed();
+}
+
+bool SyncSession::mayStart()
+{
+    if (!hasConfig() || isRunning())
+        return false;
+    if (reloadIfStale()) {
+        if (m_situation.errors.isEmpty())
+            Q_EMIT
+        messageRaised(changedConfigMessage());
+        return false;
+    }
+    // Issues look at files, which may have come or gone since they were asked last.
+    validate();
+    Q_EMIT
+    changed();
+    return m_situation.errors.isEmpty();
+}
+
+void SyncSession::start(SourceChoice source, bool dryRun)
+{
+    if (!mayStart())
+        return;
+    RunChoice choice = m_situation.choice;
+    choice.source = source;
+    choice.dryRun = dryRun;
+    m_previews.stop(); // a reader must not stand in the way of the run
+    m_situation.isLooking = false;
+    m_runner.start(m_situation.config, choice);
+}
+
+void SyncSession::check()
+{
+    if (!mayStart())
+        return;
+    m_runner.check(m_situation.config, m_situation.choice);
+}
+
+void SyncSession::takeStart()
+{
+    m_situation.isRunning = true;
+    m_situation.startedAt = QDateTime::currentDateTime();
+    m_situation.report.reset();
+    Q_EMIT
+    messageDropped();
+    Q_EMIT
+    runStarted();
+    Q_EMIT
+    changed();
+}
+
+void SyncSession::takeReport(const SyncReport &report)
+{
+    m_situation.isRunning = false;
+    m_situation.endedAt = QDateTime::currentDateTime();
+    m_situation.report = report;
+    const StripMessage message = outcomeMessage(report, situation());
+    Q_EMIT
+    runEnded();
+    look();
+    Q_EMIT
+    messageRaised(message);
+}
+
+void SyncSession::write(LogLevel level, const QString &message)
+{
+    m_log.append({QDateTime::currentDateTime(), level, message});
+}
+
+} // namespace Rowferry

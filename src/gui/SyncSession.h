@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "LogModel.h"
+#include "OpenConfig.h"
+#include "PreviewLoader.h"
+#include "Situation.h"
+#include "sync/SyncRunner.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace Rowferry {
+
+struct StripMessage;
+
+/**
+ * What the window works on: one config.ini, one choice of source and target, at most one run.
+ *
+ * Owned by the window's thread and never blocking it: runs and previews work in threads of their own.
+ * Destroying it cancels both and waits for their end.
+ */
+class SyncSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /** @p choice is what was asked for from outside; without a target the configuration's default holds. */
+    explicit SyncSession(const RunChoice &choice, QObject *parent = nullptr);
+
+    [[nodiscard]] bool hasConfig() const { return m_config.has_value(); }
+    [[nodiscard]] QString configPath() const { return m_config ? m_config->path() : QString(); }
+    [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
+    [[nodiscard]] bool isRunnable() const
+    {
+        return hasConfig() && !isRunning() && m_situation.errors.isEmpty();
+    }
+    /** With the present moment in it. */
+    [[nodiscard]] Situation situation() const;
+    [[nodiscard]] LogModel *log() { return &m_log; }
+
+public Q_SLOTS:
+    void openConfig(const QString &path);
+    /** Writes the demo into @p folder and opens it. */
+    void openDemo(const QString &folder);
+    void reloadConfig();
+    /** Reads config.ini again if it was changed since. True: it was. */
+    bool reloadIfStale();
+
+    void choose(Rowferry::SourceChoice source, Rowferry::TargetKind target);
+
+    /** Starts a run from @p source, or tells why not. */
+    void start(Rowferry::SourceChoice source, bool dryRun);
+    void check();
+    void cancel() { m_runner.cancel(); }
+
+Q_SIGNALS:
+    void configOpened();
+    /** Something that the window's words depend on is different. */
+    void changed();
+    void looked(const Rowferry::TargetLook &look);
+    void messageRaised(const Rowferry::StripMessage &message);
+    void messageDropped();
+    void runStarted();
+    void progressed(const Rowferry::RunProgress &progress);
+    void runEnded();
+
+private:
+    void write(LogLevel level, const QString &message);
+    bool load(const QString &path);
+    void takeConfig();
+    void validate();
+    void look();
+    bool mayStart();
+    void takeLook(const TargetLook &look);
+    void takeStart();
+    void takeReport(const SyncReport &report);
+
+    std::optional<OpenConfig> m_config;
+    RunChoice m_firstChoice;
+    Situation m_situation;
+    LogModel m_log;
+    PreviewLoader m_previews;
+    SyncRunner m_runner; ///< last, so that it ends first and the rest still hears of it
+};
+
+} // namespace Rowferry

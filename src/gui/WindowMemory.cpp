@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "WindowMemory.h"
+
+#include <QSettings>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+const QString folder = u"rowferry"_s;
+const QString file = u"window"_s;
+} // namespace
+
+WindowMemory WindowMemory::load()
+{
+    const QSettings stored(QSettings::IniFormat, QSettings::UserScope, folder, file);
+    WindowMemory memory;
+    memory.geometry = stored.value(u"geometry"_s).toByteArray();
+    memory.splitter = stored.value(u"splitter"_s).toByteArray();
+    memory.logHidden = stored.value(u"logHidden"_s).toBool();
+    memory.lastConfig = stored.value(u"lastConfig"_s).toString();
+    return memory;
+}
+
+void WindowMemory::save() const
+{
+    QSettings stored(QSettings::IniFormat, QSettings::UserScope, folder, file);
+    stored.setValue(u"geometry"_s, geometry);
+    stored.setValue(u"splitter"_s, splitter);
+    stored.setValue(u"logHidden"_s, logHidden);
+    stored.setValue(u"lastConfig"_s, lastConfig);
+}
+
+} // namespace Rowferry
