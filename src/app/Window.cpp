@@ -4,9 +4,13 @@
 #include "Window.h"
 
 #include "CommandLine.h"
+#include "ConfigLocation.h"
+#include "MainWindow.h"
 #include "Terminal.h"
+#include "WindowMemory.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 #include <cstdlib>
 
@@ -33,6 +37,21 @@ void tellMissingDisplay(QtMsgType type, const QMessageLogContext &context, const
         printToStandardError(message);
 }
 
+/** The file that the command line names is shown even if it is missing; one that was only looked for is not.
+ */
+QString configToOpen(const CommandLine &commandLine)
+{
+    const QString path = locateConfig(commandLine.configPath, WindowMemory::load().lastConfig);
+    return commandLine.configPath.isEmpty() && !QFileInfo::exists(path) ? QString() : path;
+}
+
+int openMainWindow(const CommandLine &commandLine)
+{
+    MainWindow window(configToOpen(commandLine), commandLine.choice());
+    window.show();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runWindow(int &argc, char **argv, const CommandLine &commandLine)
@@ -42,8 +61,7 @@ int runWindow(int &argc, char **argv, const CommandLine &commandLine)
     qInstallMessageHandler(earlierHandler);
     QApplication::setApplicationDisplayName(u"Rowferry"_s);
     QApplication::setDesktopFileName(u"io.github.rowferry.Rowferry"_s);
-    Q_UNUSED(commandLine)
-    return QApplication::exec();
+    return openMainWindow(commandLine);
 }
 
 } // namespace Rowferry

@@ -60,8 +60,9 @@ int HeadlessRun::execute()
         m_log.info(u"Cancelled before anything was read."_s);
         report = reportWithoutRun(Outcome::Cancelled, std::nullopt);
     } catch (const std::exception &error) {
-        const SyncError unexpected(Side::Neither, Stage::Config, ErrorKind::Unexpected,
-                                   u"The run could not be started: %1."_s.arg(QString::fromLocal8Bit(error.what())));
+        const SyncError unexpected(
+            Side::Neither, Stage::Config, ErrorKind::Unexpected,
+            u"The run could not be started: %1."_s.arg(QString::fromLocal8Bit(error.what())));
         m_log.error(unexpected.message());
         report = reportWithoutRun(Outcome::Failed, ReportedError(unexpected));
     }
@@ -155,7 +156,10 @@ void HeadlessRun::askForPasswords()
     };
     if (m_choice.source != SourceChoice::FallbackOnly && isServer(m_config.primary.type))
         ask(u"external_db"_s, m_config.primary.login);
-    if (m_choice.targets.contains(TargetKind::Azure))
+    // A check tries every target that config.ini names.
+    const bool checksAzure =
+        m_commandLine.action == CommandLine::Action::Check && !m_config.azure.login.host.isEmpty();
+    if (checksAzure || m_choice.targets.contains(TargetKind::Azure))
         ask(u"azure_mysql_db"_s, m_config.azure.login);
 }
 

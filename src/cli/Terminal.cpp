@@ -12,6 +12,7 @@
 #include <array>
 #include <csignal>
 
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -46,30 +47,50 @@ void printToStandardError(const QString &text)
 
 namespace {
 
-extern "C" void endRead(int) {}
+extern "C" void endWait(int) {}
 
-/** While it lives, SIGINT and its like break a blocking read instead of restarting it or the program. */
-class BreakableRead
+/**
+ * While it lives, SIGINT and its like neither end the program nor get lost: they end waitForInput().
+ *
+ * They are blocked but for the wait itself, so that one that comes between two waits is not missed.
+ */
+class BreakableInput
 {
 public:
-    BreakableRead()
+    BreakableInput()
     {
+        sigset_t ending;
+        sigemptyset(&ending);
+        for (const int signal : endingSignals)
+            sigaddset(&ending, signal);
+        ::pthread_sigmask(SIG_BLOCK, &ending, &m_earlierMask);
         struct sigaction action = {};
-        action.sa_handler = endRead;
+        action.sa_handler = endWait;
         sigemptyset(&action.sa_mask);
         for (std::size_t i = 0; i < m_earlier.size(); ++i)
             ::sigaction(endingSignals.at(i), &action, &m_earlier.at(i));
     }
-    ~BreakableRead()
+    ~BreakableInput()
     {
+        ::pthread_sigmask(SIG_SETMASK, &m_earlierMask, nullptr);
         for (std::size_t i = 0; i < m_earlier.size(); ++i)
             ::sigaction(endingSignals.at(i), &m_earlier.at(i), nullptr);
     }
-    Q_DISABLE_COPY_MOVE(BreakableRead)
+    Q_DISABLE_COPY_MOVE(BreakableInput)
+
+    /** Blocks until standard input has something to read, its end perhaps; false: a signal came. */
+    [[nodiscard]] bool waitForInput() const
+    {
+        fd_set streams;
+        FD_ZERO(&streams);
+        FD_SET(STDIN_FILENO, &streams);
+        return ::pselect(STDIN_FILENO + 1, &streams, nullptr, nullptr, nullptr, &m_earlierMask) == 1;
+    }
 
 private:
     static constexpr std::array endingSignals{SIGINT, SIGTERM, SIGHUP};
-    std::array<struct sigaction, endingSignals.size()> m_earlier;
+    std::array<struct sigaction, endingSignals.size()> m_earlier = {};
+    sigset_t m_earlierMask = {};
 };
 
 } // namespace
@@ -81,25 +102,25 @@ bool canAskPerson()
 
 std::optional<QString> askForPassword(const QString &question)
 {
-    const BreakableRead breakable;
+    const BreakableInput input;
     termios earlier = {};
     if (::tcgetattr(STDIN_FILENO, &earlier) != 0)
         return std::nullopt;
     termios silent = earlier;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     silent.c_lflag |= ICANON;
-    print(stderr, question.toUtf8() + ' ');
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     const auto restore = qScopeGuard([&] {
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &earlier);
         print(stderr, "\n");
     });
 
+    print(stderr, question.toUtf8() + ' ');
+
     QByteArray typed;
     for (;;) {
         char byte = 0;
-        const ssize_t count = ::read(STDIN_FILENO, &byte, 1);
-        if (count != 1)
+        if (!input.waitForInput() || ::read(STDIN_FILENO, &byte, 1) != 1)
             return std::nullopt;
         if (byte == '\n')
             return QString::fromUtf8(typed);
