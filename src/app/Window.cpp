@@ -8,6 +8,7 @@
 #include "MainWindow.h"
 #include "Terminal.h"
 #include "WindowMemory.h"
+#include "WindowStyle.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -59,6 +60,7 @@ int runWindow(int &argc, char **argv, const CommandLine &commandLine)
     const auto earlierHandler = qInstallMessageHandler(tellMissingDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(earlierHandler);
+    QApplication::setStyle(new WindowStyle);
     QApplication::setApplicationDisplayName(u"Rowferry"_s);
     QApplication::setDesktopFileName(u"io.github.rowferry.Rowferry"_s);
     return openMainWindow(commandLine);

@@ -71,9 +71,8 @@ StripMessage fallbackMessage(const SyncReport &report, const Situation &s)
                        ? OutcomeWording::tr(
                              "choose the primary as the source when today's rows are needed. Do not report "
                              "figures from these rows as today's.")
-                       : OutcomeWording::tr(
-                             "check the network or VPN, then retry. Do not report figures from these rows as "
-                             "today's.");
+                       : unavailableStep(s) + u' ' +
+                             OutcomeWording::tr("Do not report figures from these rows as today's.");
     message.details = jsonDetails(report);
     message.canRetry = !report.fallbackReason.isEmpty();
     return message;
