@@ -107,7 +107,7 @@ void MainWindow::connectPanes()
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
     connect(m_ui->actionRow, &ActionRow::cancelRequested, this, &MainWindow::cancelRun);
-    connect(m_ui->messageStrip, &MessageStrip::retryRequested, m_ui->syncAction, &QAction::trigger);
+    connect(m_ui->messageStrip, &MessageStrip::retryRequested, &m_session, &SyncSession::retry);
     connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
     connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,

@@ -67,8 +67,9 @@ PillContent primaryPill(const Situation &s)
             return {SourceWording::tr("Failed"), u"error"_s, Tone::Error};
         }
     }
-    const bool read = s.report->source == SourceKind::Primary && s.report->rowsExtracted > 0;
-    return read ? PillContent{SourceWording::tr("Live"), u"pulse"_s, Tone::Ok} : PillContent{};
+    const bool answered = s.report->outcome == Outcome::Checked ||
+                          (s.report->source == SourceKind::Primary && s.report->rowsExtracted > 0);
+    return answered ? PillContent{SourceWording::tr("Live"), u"pulse"_s, Tone::Ok} : PillContent{};
 }
 
 Fact contactFact(const Situation &s)
@@ -85,6 +86,8 @@ Fact contactFact(const Situation &s)
         return {u"clock"_s, SourceWording::tr("Tried **%1**, without success").arg(time)};
     if (s.report->outcome == Outcome::Cancelled)
         return {u"clock"_s, SourceWording::tr("Cancelled **%1**").arg(time)};
+    if (s.report->outcome == Outcome::Checked)
+        return {u"pulse"_s, SourceWording::tr("Answered **%1**").arg(time)};
     return {u"pulse"_s, SourceWording::tr("Read **%1**, in %2").arg(time, secondsText(s.report->seconds))};
 }
 
