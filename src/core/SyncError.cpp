@@ -7,11 +7,23 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/** Messages often start with what a connection is called, `the primary …`. */
+QString withCapital(QString sentence)
+{
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
+} // namespace
+
 SyncError::SyncError(Side side, Stage stage, ErrorKind kind, QString message, QString driver)
     : m_side(side)
     , m_stage(stage)
     , m_kind(kind)
-    , m_message(std::move(message))
+    , m_message(withCapital(std::move(message)))
     , m_driver(std::move(driver))
     , m_what(m_message.toUtf8())
 {

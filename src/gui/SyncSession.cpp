@@ -7,6 +7,7 @@
 #include "OutcomeWording.h"
 #include "SyncError.h"
 #include "demo/Demo.h"
+#include "sync/LogFile.h"
 
 #include <QDir>
 
@@ -24,13 +25,15 @@ SyncSession::SyncSession(const RunChoice &choice, QObject *parent)
     m_situation.choice.targets = {TargetKind::LocalSqlite};
     connect(&m_previews, &PreviewLoader::loaded, this, &SyncSession::takeLook);
     connect(&m_runner, &SyncRunner::started, this, &SyncSession::takeStart);
-    connect(&m_runner, &SyncRunner::logged, &m_log, &LogModel::append);
+    connect(&m_runner, &SyncRunner::logged, this, &SyncSession::append);
     connect(&m_runner, &SyncRunner::progressed, this, &SyncSession::progressed);
     connect(&m_runner, &SyncRunner::finished, this, &SyncSession::takeReport);
     write(LogLevel::Info, AboutDialog::versions());
     if (choice.targets.size() > 1)
         write(LogLevel::Warning, tr("The window loads one target at a time; the first one is chosen."));
 }
+
+SyncSession::~SyncSession() = default;
 
 Situation SyncSession::situation() const
 {
@@ -103,6 +106,7 @@ bool SyncSession::load(const QString &path)
 void SyncSession::takeConfig()
 {
     m_situation.config = m_config->values();
+    openLogFile();
     m_situation.report.reset();
     for (const ConfigIssue &issue :
          m_situation.config.issues(m_situation.choice.targets, m_situation.choice.source)) {
@@ -230,7 +234,25 @@ void SyncSession::takeReport(const SyncReport &report)
 
 void SyncSession::write(LogLevel level, const QString &message)
 {
-    m_log.append({QDateTime::currentDateTime(), level, message});
+    append({QDateTime::currentDateTime(), level, message});
+}
+
+void SyncSession::append(const LogEntry &entry)
+{
+    m_log.append(entry);
+    if (!m_logFile)
+        return;
+    m_logFile->append(entry);
+    if (const QString problem = m_logFile->takeProblem(); !problem.isEmpty())
+        m_log.append({entry.time, LogLevel::Warning, problem});
+}
+
+void SyncSession::openLogFile()
+{
+    const GeneralConfig &general = m_situation.config.general;
+    m_logFile.reset();
+    if (!general.logFile.isEmpty())
+        m_logFile = std::make_unique<LogFile>(general.logFile, general.logLevel);
 }
 
 } // namespace Rowferry

@@ -11,10 +11,12 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace Rowferry {
 
+class LogFile;
 struct StripMessage;
 
 /**
@@ -30,6 +32,8 @@ class SyncSession : public QObject
 public:
     /** @p choice is what was asked for from outside; without a target the configuration's default holds. */
     explicit SyncSession(const RunChoice &choice, QObject *parent = nullptr);
+
+    ~SyncSession() override;
 
     [[nodiscard]] bool hasConfig() const { return m_config.has_value(); }
     [[nodiscard]] QString configPath() const { return m_config ? m_config->path() : QString(); }
@@ -70,6 +74,9 @@ Q_SIGNALS:
 
 private:
     void write(LogLevel level, const QString &message);
+    /** Into the window's log and, where config.ini names one, the log file. */
+    void append(const LogEntry &entry);
+    void openLogFile();
     bool load(const QString &path);
     void takeConfig();
     void validate();
@@ -83,6 +90,7 @@ private:
     RunChoice m_firstChoice;
     Situation m_situation;
     LogModel m_log;
+    std::unique_ptr<LogFile> m_logFile; ///< of config.ini's `log_file`; null: none
     PreviewLoader m_previews;
     SyncRunner m_runner; ///< last, so that it ends first and the rest still hears of it
 };

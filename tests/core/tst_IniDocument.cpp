@@ -260,7 +260,7 @@ void tst_IniDocument::whatCannotBeStoredIsRefused()
 
 void tst_IniDocument::garbageNeitherCrashesNorHangs_data()
 {
-    constexpr qsizetype Size = 10 * 1024 * 1024;
+    constexpr qsizetype Size = 10'000'000;
     QTest::addColumn<QByteArray>("bytes");
     QByteArray noise(Size, '\0');
     quint32 state = 1;

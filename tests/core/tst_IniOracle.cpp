@@ -76,7 +76,8 @@ Case read(const QByteArray &bytes)
 QStringList strings(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &each : value.toArray())
+    const QJsonArray array = value.toArray();
+    for (const auto &each : array)
         list.append(each.toString());
     return list;
 }
@@ -127,8 +128,7 @@ QString difference(const Case &file, const QJsonObject &answer)
             const auto valueIn = [&](const QJsonObject &meaning) {
                 return meaning["values"_L1].toObject()[section.key()].toObject()[key].toObject();
             };
-            const QString found =
-                valueDifference(document, section.key(), key, valueIn(strict), valueIn(lenient));
+            QString found = valueDifference(document, section.key(), key, valueIn(strict), valueIn(lenient));
             if (!found.isEmpty())
                 return found;
         }

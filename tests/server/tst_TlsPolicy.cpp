@@ -130,7 +130,7 @@ void tst_TlsPolicy::modeDecides_data()
     const QString pinned = u"encrypted, identity not verified"_s;
     const QString verified = u"identity verified"_s;
     const QString stripped = u"offers no TLS"_s;
-    const QString unknown = u"does not vouch for"_s;
+    const QString unknown = u"is not vouched for by"_s;
     const auto row = [](const char *mode, const char *server, const char *ca, const QString &expected) {
         QTest::addRow("%s to %s, %s ssl_ca", mode, server, ca)
             << QString::fromLatin1(mode) << QString::fromLatin1(server) << QString::fromLatin1(ca)

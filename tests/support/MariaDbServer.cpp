@@ -14,6 +14,7 @@
 
 #include <mysql.h>
 
+#include <chrono>
 #include <csignal>
 #include <stdexcept>
 
@@ -272,7 +273,7 @@ bool MariaDbServer::startOnce()
     m_server.start(programPath(u"mariadbd"_s), arguments());
     if (!m_server.waitForStarted())
         fail(u"mariadbd cannot be run: %1"_s.arg(m_server.errorString()));
-    const QDeadlineTimer deadline(startSeconds * 1000);
+    const QDeadlineTimer deadline(std::chrono::seconds{startSeconds});
     while (!deadline.hasExpired()) {
         if (m_server.waitForFinished(20))
             return false;

@@ -3,6 +3,8 @@
 
 #include "SqliteFile.h"
 
+#include <QLocale>
+
 #include <sqlite3.h>
 
 #include <stdexcept>
@@ -53,6 +55,12 @@ TextTable SqliteFile::query(const QString &sql)
         for (int column = 0; column < columns; ++column) {
             if (sqlite3_column_type(statement.get(), column) == SQLITE_NULL) {
                 row.append(std::nullopt);
+                continue;
+            }
+            if (sqlite3_column_type(statement.get(), column) == SQLITE_FLOAT) {
+                // SQLite's own text has 15 digits (3.40); this one means the same double and no other.
+                row.append(QByteArray::number(sqlite3_column_double(statement.get(), column), 'g',
+                                              QLocale::FloatingPointShortest));
                 continue;
             }
             // column_blob turns a number into its text, and is the only way to a text with NUL in it.

@@ -26,7 +26,7 @@ public:
     /** Runs one statement or several. */
     void execute(const QString &sql);
 
-    /** Each value as SQLite turns it into text (a blob: its bytes). */
+    /** Each value as SQLite turns it into text (a blob: its bytes; a real: the shortest exact text). */
     [[nodiscard]] TextTable query(const QString &sql);
 
 private:

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 LargestFile = 64 * 1024 * 1024;
+constexpr qint64 LargestFile = 64'000'000;
 constexpr QFileDevice::Permissions OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr QFileDevice::Permissions OfGroup =
     QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup;
@@ -136,7 +136,7 @@ QString ConfigFile::locate(const ConfigSearch &search)
     const QDir workingDirectory(search.workingDirectory);
     if (!search.explicitPath.isEmpty())
         return QDir::cleanPath(workingDirectory.absoluteFilePath(search.explicitPath));
-    const QString here = QDir::cleanPath(workingDirectory.absoluteFilePath(u"config.ini"_s));
+    QString here = QDir::cleanPath(workingDirectory.absoluteFilePath(u"config.ini"_s));
     if (looksLikeOurs(here))
         return here;
     if (search.lastOpened && QFileInfo(*search.lastOpened).isFile())

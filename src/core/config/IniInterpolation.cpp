@@ -12,7 +12,7 @@ namespace {
 constexpr int MaximumDepth = 10; ///< configparser.MAX_INTERPOLATION_DEPTH
 
 // Ten levels of ten references each are ten thousand million: enough to hang on a file of 1 kB.
-constexpr qsizetype MaximumWork = 32 * 1024 * 1024; ///< characters
+constexpr qsizetype MaximumWork = 32'000'000; ///< characters
 constexpr qsizetype WorkOfLookup = 64;
 
 } // namespace

@@ -98,7 +98,7 @@ std::optional<QString> SectionReader::value(const QString &key)
     if (!isPresent())
         return std::nullopt;
     QString problem;
-    const std::optional<QString> found = m_document.value(m_section, key, &problem);
+    std::optional<QString> found = m_document.value(m_section, key, &problem);
     if (!problem.isEmpty())
         error(key, tr("The value cannot be read. %1").arg(problem));
     return found;
@@ -153,10 +153,10 @@ QString SectionReader::path(const QString &key)
     const QString given = text(key);
     if (given.isEmpty())
         return {};
-    const QString besideConfig = QDir::cleanPath(m_folder.absoluteFilePath(given));
+    QString besideConfig = QDir::cleanPath(m_folder.absoluteFilePath(given));
     if (QDir::isAbsolutePath(given) || QFileInfo::exists(besideConfig))
         return besideConfig;
-    const QString fromWorkingDirectory = QDir::cleanPath(QDir::current().absoluteFilePath(given));
+    QString fromWorkingDirectory = QDir::cleanPath(QDir::current().absoluteFilePath(given));
     if (!QFileInfo::exists(fromWorkingDirectory))
         return besideConfig;
     warn(key, tr("\"%1\" is not in the folder of config.ini; %2, from the working directory, is used. Write "

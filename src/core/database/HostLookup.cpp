@@ -60,7 +60,7 @@ HostLookup resolve(const QByteArray &name)
 
 } // namespace
 
-HostLookup lookUpHost(const QString &host, QDeadlineTimer deadline, std::stop_token stop)
+HostLookup lookUpHost(const QString &host, QDeadlineTimer deadline, const std::stop_token &stop)
 {
     if (const QHostAddress literal(host); !literal.isNull())
         return {{literal}, {}};

@@ -25,6 +25,7 @@ struct HostLookup
  * Returns at the deadline with an error, and at a stop request at once by throwing Cancelled, although the
  * resolver itself cannot be interrupted: it may go on for a while on a thread that nobody waits for.
  */
-[[nodiscard]] HostLookup lookUpHost(const QString &host, QDeadlineTimer deadline, std::stop_token stop);
+[[nodiscard]] HostLookup lookUpHost(const QString &host, QDeadlineTimer deadline,
+                                    const std::stop_token &stop);
 
 } // namespace Rowferry

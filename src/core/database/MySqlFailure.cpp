@@ -53,6 +53,7 @@ ErrorKind connectKind(unsigned code)
     case 3118: // account locked
     case 3955:
     case 4151: // account locked (MariaDB)
+    case 5010: // asks for a way to log in that TlsPolicy does not allow there (libmariadb)
         return ErrorKind::LoginRefused;
     case 1040: // too many connections, of all or of this user
     case 1203:
@@ -178,13 +179,6 @@ QString connectSentence(ErrorKind kind, const QString &label)
     }
 }
 
-QString withCapital(QString sentence)
-{
-    if (!sentence.isEmpty())
-        sentence[0] = sentence[0].toUpper();
-    return sentence;
-}
-
 } // namespace
 
 ErrorKind mySqlErrorKind(unsigned code, Side side, Stage stage)
@@ -202,7 +196,7 @@ SyncError mySqlFailure(Side side, Stage stage, const QString &label, unsigned co
         sentence = connectSentence(kind, label);
     else
         sentence = side == Side::Source ? sourceSentence(kind, label) : targetSentence(kind, label);
-    return {side, stage, kind, withCapital(sentence), u"%1: %2"_s.arg(code).arg(text)};
+    return {side, stage, kind, sentence, u"%1: %2"_s.arg(code).arg(text)};
 }
 
 SyncError mySqlFailure(Side side, Stage stage, const QString &label, st_mysql *handle)

@@ -72,10 +72,7 @@ ErrorKind sqliteErrorKind(int code)
 SyncError sqliteFailure(Side side, Stage stage, const QString &label, int code, const QString &text)
 {
     const ErrorKind kind = sqliteErrorKind(code);
-    QString message = sentence(kind, side, label);
-    if (!message.isEmpty())
-        message[0] = message[0].toUpper();
-    return {side, stage, kind, message, u"SQLite %1: %2"_s.arg(code).arg(text)};
+    return {side, stage, kind, sentence(kind, side, label), u"SQLite %1: %2"_s.arg(code).arg(text)};
 }
 
 SyncError sqliteFailure(Side side, Stage stage, const QString &label, sqlite3 *handle)

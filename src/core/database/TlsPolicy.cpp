@@ -111,10 +111,10 @@ void Policy::demand(const ProbedServer &server) const
     }
     const bool chainMatters = mode == SslMode::VerifyCa || mode == SslMode::VerifyIdentity;
     if (chainMatters && !server.chainError.isEmpty()) {
-        throw refusal(u"showed a certificate (%1) that %2 does not vouch for"_s.arg(
-                          server.certificateSubject, m_login.tls.caFile.isEmpty()
-                                                         ? u"no authority of this system"_s
-                                                         : u"the authority in ssl_ca"_s),
+        const QString authority =
+            m_login.tls.caFile.isEmpty() ? u"an authority of this system"_s : u"the authority in ssl_ca"_s;
+        throw refusal(u"showed a certificate (%1) that is not vouched for by %2"_s.arg(
+                          server.certificateSubject, authority),
                       u"Set ssl_ca to the file of the authority that signed it"_s, server.chainError);
     }
     if (mode == SslMode::VerifyIdentity && !server.nameMatches) {

@@ -14,6 +14,7 @@
 #include <QSslSocket>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace Rowferry {
@@ -67,7 +68,7 @@ TlsProbe::TlsProbe(const ServerLogin &login, Side side, std::stop_token stop)
     : m_login(login)
     , m_side(side)
     , m_stop(std::move(stop))
-    , m_deadline(std::max(1, login.connectTimeout) * 1000)
+    , m_deadline(std::chrono::seconds(std::max(1, login.connectTimeout)))
     , m_socket(std::make_unique<QSslSocket>())
 {
 }

@@ -78,6 +78,19 @@ ColumnType stringType(const MYSQL_FIELD &field, unsigned bytesPerCharacter)
                   std::max<qint64>(characters, 1));
 }
 
+/** TEXT and BLOB: a column reports its bytes times bytesPerCharacter, an expression any number of bytes. */
+ColumnType longType(const MYSQL_FIELD &field, unsigned bytesPerCharacter)
+{
+    const qint64 bytes = static_cast<qint64>(field.length);
+    if (field.charsetnr == binaryCharset)
+        return ofKind(Kind::Blob, 0, variantLength(bytes));
+    for (const qint64 length : {qint64{255}, qint64{65535}, qint64{16777215}}) {
+        if (bytes == length * bytesPerCharacter)
+            return ofKind(Kind::Text, 0, length);
+    }
+    return ofKind(Kind::Text, 0, variantLength(bytes));
+}
+
 ColumnType decimalType(const MYSQL_FIELD &field)
 {
     ColumnType type = ofKind(Kind::Decimal, static_cast<int>(field.decimals));
@@ -143,8 +156,7 @@ ColumnType typeFromField(const MYSQL_FIELD &field, unsigned bytesPerCharacter)
     case MYSQL_TYPE_MEDIUM_BLOB:
     case MYSQL_TYPE_LONG_BLOB:
     case MYSQL_TYPE_BLOB:
-        return ofKind(field.charsetnr == binaryCharset ? Kind::Blob : Kind::Text, 0,
-                      variantLength(static_cast<qint64>(field.length)));
+        return longType(field, bytesPerCharacter);
     default:
         return stringType(field, bytesPerCharacter);
     }

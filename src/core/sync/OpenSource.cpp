@@ -84,7 +84,7 @@ void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig
         const int minutes =
             connection.value(u"SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), NOW())"_s, Stage::Extract)
                 .toInt();
-        m_timeZone = u"%1%2:%3"_s.arg(minutes < 0 ? u'-' : u'+')
+        m_timeZone = u"%1%2:%3"_s.arg(QChar(minutes < 0 ? u'-' : u'+'))
                          .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
                          .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
     }

@@ -208,8 +208,8 @@ void SyncRun::inspectTargets(const ExtractionStart &start)
 
 void SyncRun::transfer(Extraction &extraction)
 {
-    enter(RunProgress::Phase::Load);
     m_loadStarted = m_lastRateLine = Clock::now();
+    enter(RunProgress::Phase::Load);
     RowBatch batch;
     while (extraction.next(batch)) {
         m_report.rowsExtracted += static_cast<qint64>(batch.rows());
