@@ -115,14 +115,12 @@ void HeadlessRun::warn(const QString &message)
 
 QList<TargetKind> HeadlessRun::targetsToLoad()
 {
-    const GeneralConfig &general = m_config.general;
-    if (!m_commandLine.targets.isEmpty()) {
-        if (general.targetArgumentEnabled)
-            return m_commandLine.targets;
-        warn(u"--target is ignored, because [general] target_argument_enabled is off; the target is %1, the "
-             "default_target."_s.arg(targetName(general.defaultTarget)));
-    }
-    return {general.defaultTarget};
+    const QString warning = m_commandLine.targetWarning(m_config.general);
+    if (!warning.isEmpty())
+        warn(warning);
+    else if (!m_commandLine.targets.isEmpty())
+        return m_commandLine.targets;
+    return {m_config.general.defaultTarget};
 }
 
 std::optional<ReportedError> HeadlessRun::findMistakes()
