@@ -9,6 +9,7 @@
 #include "SyncError.h"
 #include "Terminal.h"
 #include "WindowMemory.h"
+#include "WindowStyle.h"
 #include "config/ConfigFile.h"
 
 #include <QApplication>
@@ -80,6 +81,7 @@ int runWindow(int &argc, char **argv, const CommandLine &commandLine)
     const auto earlierHandler = qInstallMessageHandler(tellMissingDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(earlierHandler);
+    QApplication::setStyle(new WindowStyle);
     QApplication::setApplicationDisplayName(u"Rowferry"_s);
     QApplication::setDesktopFileName(u"io.github.rowferry.Rowferry"_s);
     return openMainWindow(commandLine);
