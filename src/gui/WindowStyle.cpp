@@ -136,7 +136,6 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_MenuBarPanelWidth:
         return 0;
     case PM_MenuBarHMargin:
-        return 8;
     case PM_SplitterWidth:
         return 8;
     default:
