@@ -132,12 +132,15 @@ QString failureTitle(const ReportedError &error, const Situation &s)
 {
     const QString what = whatFailed(error.kind);
     const QString told = what.contains(u"%1"_s) ? what.arg(whoFailed(error, s)) : what;
-    return error.kind == ErrorKind::UnknownOutcome ? told : FailureWording::tr("Not loaded: %1").arg(told);
+    return error.kind == ErrorKind::UnknownOutcome
+               ? told
+               : (s.isCheck ? FailureWording::tr("Check failed: %1") : FailureWording::tr("Not loaded: %1"))
+                     .arg(told);
 }
 
 QString heldText(const ReportedError &error, const Situation &s)
 {
-    if (error.kind == ErrorKind::UnknownOutcome)
+    if (error.kind == ErrorKind::UnknownOutcome || s.isCheck)
         return {};
     const QString table = plain(s.targetTable());
     if (s.targetIsMissing())

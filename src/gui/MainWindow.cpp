@@ -4,10 +4,13 @@
 #include "MainWindow.h"
 
 #include "AboutDialog.h"
-#include "CardWording.h"
+#include "CloseQuestion.h"
 #include "MessageStrip.h"
+#include "ReadyWording.h"
 #include "RunCommandLine.h"
 #include "Shades.h"
+#include "SourceWording.h"
+#include "TargetWording.h"
 #include "TintedIcon.h"
 #include "WindowMemory.h"
 #include "ui_MainWindow.h"
@@ -18,9 +21,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 
 namespace Rowferry {
 
@@ -106,7 +107,7 @@ void MainWindow::connectPanes()
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
     connect(m_ui->actionRow, &ActionRow::cancelRequested, this, &MainWindow::cancelRun);
-    connect(m_ui->messageStrip, &MessageStrip::retryRequested, m_ui->syncAction, &QAction::trigger);
+    connect(m_ui->messageStrip, &MessageStrip::retryRequested, &m_session, &SyncSession::retry);
     connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
     connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,
@@ -275,21 +276,8 @@ void MainWindow::askToClose()
 {
     if (m_closesAfterRun || m_closeQuestion)
         return;
-    m_closeQuestion =
-        new QMessageBox(QMessageBox::Question, tr("A run is going"),
-                        tr("Cancel the run and close?\n\nThe target keeps exactly the rows it holds now."),
-                        QMessageBox::NoButton, this);
-    m_closeQuestion->setIconPixmap(
-        tintedIcon(u"warning"_s, Tone::Warning).pixmap(QSize(32, 32), devicePixelRatioF()));
-    m_closeQuestion->setObjectName(u"closeQuestionBox"_s);
-    m_closeQuestion->setAttribute(Qt::WA_DeleteOnClose);
-    auto *stop = m_closeQuestion->addButton(tr("Cancel and &close"), QMessageBox::AcceptRole);
-    stop->setObjectName(u"stopAndCloseButton"_s);
-    auto *stay = m_closeQuestion->addButton(tr("&Keep running"), QMessageBox::RejectRole);
-    stay->setObjectName(u"keepRunningButton"_s);
-    m_closeQuestion->setDefaultButton(stay);
-    m_closeQuestion->setEscapeButton(stay);
-    connect(stop, &QAbstractButton::clicked, this, [this] {
+    m_closeQuestion = new CloseQuestion(this);
+    connect(m_closeQuestion, &CloseQuestion::closeChosen, this, [this] {
         m_closesAfterRun = true;
         cancelRun();
     });

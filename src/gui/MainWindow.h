@@ -11,13 +11,14 @@
 #include <memory>
 
 class QLabel;
-class QMessageBox;
 
 namespace Ui {
 class MainWindow;
 }
 
 namespace Rowferry {
+
+class CloseQuestion;
 
 /**
  * The window: joins cards, action row, strip, preview and log to one SyncSession.
@@ -69,7 +70,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     QLabel *m_gridLabel = nullptr;
     QLabel *m_configLabel = nullptr;
-    QPointer<QMessageBox> m_closeQuestion;
+    QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;
 };

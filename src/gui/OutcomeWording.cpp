@@ -92,7 +92,7 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
     if (!held.isEmpty())
         message.text += u'\n' + held;
     const bool sourceFailed = error.side == Side::Source;
-    message.canUseFallback = sourceFailed && report.source != SourceKind::Fallback &&
+    message.canUseFallback = sourceFailed && !s.isCheck && report.source != SourceKind::Fallback &&
                              s.choice.source != SourceChoice::FallbackOnly && s.hasFallbackFile() &&
                              !s.fallbackIsTarget();
     message.next = nextStep(error, s, message.canUseFallback);

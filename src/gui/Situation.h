@@ -19,7 +19,8 @@ struct Situation
     TargetLook look;           ///< what the target held when it was last looked at
     bool isLooking = false;
     bool isRunning = false;
-    QDateTime startedAt; ///< of the run that goes, or of the last one
+    bool isCheck = false; ///< the run that goes, or the last one, tests connections only
+    QDateTime startedAt;  ///< of the run that goes, or of the last one
     QDateTime endedAt;
     std::optional<SyncReport> report; ///< of the last run from this configuration and source choice
     QDateTime now;

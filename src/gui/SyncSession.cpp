@@ -48,6 +48,11 @@ void SyncSession::openConfig(const QString &path)
         return;
     write(LogLevel::Info, tr("Opened %1").arg(QDir::toNativeSeparators(m_config->path())));
     m_situation.choice = m_firstChoice;
+    if (!m_config->values().general.targetArgumentEnabled && !m_situation.choice.targets.isEmpty()) {
+        m_situation.choice.targets.clear();
+        write(LogLevel::Warning,
+              tr("[general] target_argument_enabled is off, so default_target is chosen."));
+    }
     if (m_situation.choice.targets.isEmpty())
         m_situation.choice.targets = {m_config->values().general.defaultTarget};
     m_situation.choice.targets.resize(1);
@@ -194,16 +199,34 @@ void SyncSession::start(SourceChoice source, bool dryRun)
     RunChoice choice = m_situation.choice;
     choice.source = source;
     choice.dryRun = dryRun;
-    m_previews.stop(); // a reader must not stand in the way of the run
-    m_situation.isLooking = false;
-    m_runner.start(m_situation.config, choice);
+    launch(choice, false);
 }
 
 void SyncSession::check()
 {
+    if (mayStart())
+        launch(m_situation.choice, true);
+}
+
+void SyncSession::retry()
+{
     if (!mayStart())
         return;
-    m_runner.check(m_situation.config, m_situation.choice);
+    RunChoice choice = m_lastChoice;
+    choice.targets = m_situation.choice.targets;
+    launch(choice, m_situation.isCheck);
+}
+
+void SyncSession::launch(const RunChoice &choice, bool isCheck)
+{
+    m_previews.stop(); // a reader must not stand in the way of the run
+    m_situation.isLooking = false;
+    m_situation.isCheck = isCheck;
+    m_lastChoice = choice;
+    if (isCheck)
+        m_runner.check(m_situation.config, choice);
+    else
+        m_runner.start(m_situation.config, choice);
 }
 
 void SyncSession::takeStart()

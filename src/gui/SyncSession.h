@@ -59,6 +59,8 @@ public Q_SLOTS:
     /** Starts a run from @p source, or tells why not. */
     void start(Rowferry::SourceChoice source, bool dryRun);
     void check();
+    /** Does again what was done last. */
+    void retry();
     void cancel() { m_runner.cancel(); }
 
 Q_SIGNALS:
@@ -81,6 +83,7 @@ private:
     void takeConfig();
     void validate();
     void look();
+    void launch(const RunChoice &choice, bool isCheck);
     bool mayStart();
     void takeLook(const TargetLook &look);
     void takeStart();
@@ -89,6 +92,7 @@ private:
     std::optional<OpenConfig> m_config;
     RunChoice m_firstChoice;
     Situation m_situation;
+    RunChoice m_lastChoice; ///< of the run that goes, or of the last one
     LogModel m_log;
     std::unique_ptr<LogFile> m_logFile; ///< of config.ini's `log_file`; null: none
     PreviewLoader m_previews;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void configThatBreaksSwitchesSyncOff();
     void changedConfigIsNotRunUnseen();
     void commandLineChoosesSourceAndTarget();
+    void commandLineTargetCanBeSwitchedOff();
     void choosingATargetChangesTheWords();
     void choosingTheFallbackChangesTheCard();
     void commandLineIsCopied();
@@ -173,6 +174,16 @@ void tst_MainWindowConfig::commandLineChoosesSourceAndTarget()
     m_fixture->setKey(u"general"_s, u"default_target"_s, u"azure"_s);
     m_fixture->open(choice);
     QCOMPARE(m_fixture->find<QComboBox>(u"sourceComboBox"_s)->currentText(), u"Primary only"_s);
+    QCOMPARE(m_fixture->find<QComboBox>(u"targetComboBox"_s)->currentText(), u"Local SQLite"_s);
+}
+
+void tst_MainWindowConfig::commandLineTargetCanBeSwitchedOff()
+{
+    m_fixture->writeSource(5);
+    RunChoice choice;
+    choice.targets = {TargetKind::Azure};
+    m_fixture->setKey(u"general"_s, u"target_argument_enabled"_s, u"false"_s);
+    m_fixture->open(choice);
     QCOMPARE(m_fixture->find<QComboBox>(u"targetComboBox"_s)->currentText(), u"Local SQLite"_s);
 }
 

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void fallbackDataIsShownWithItsAge();
     void fallbackThatIsTheTargetIsUnchanged();
     void freshRowsAreCalledFresh();
+    void passedCheckLoadsNothing();
+    void failedCheckIsRetriedAsACheck();
+    void tabulatorGoesDownTheWindow();
 
 private:
     void runToTheEnd();
@@ -185,6 +188,56 @@ void tst_MainWindowOutcome::freshRowsAreCalledFresh()
     runToTheEnd();
     QCOMPARE(pillOf(u"sourceCard"_s), u"Live"_s);
     QCOMPARE(pillOf(u"targetCard"_s), u"Fresh"_s);
+}
+
+void tst_MainWindowOutcome::passedCheckLoadsNothing()
+{
+    m_fixture->writeSource(10);
+    m_fixture->writeStock(u"target.db"_s, 7);
+    m_fixture->open();
+    QSignalSpy ended(&m_fixture->window().session(), &SyncSession::runEnded);
+    m_fixture->find<QAction>(u"checkAction"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, longEnough);
+    QVERIFY(m_fixture->window().session().situation().report->outcome == Outcome::Checked);
+    QCOMPARE(strip()->message().tone, Tone::Ok);
+    QCOMPARE(m_fixture->rowsIn(u"target.db"_s), 7);
+}
+
+void tst_MainWindowOutcome::failedCheckIsRetriedAsACheck()
+{
+    m_fixture->writeStock(u"target.db"_s, 7);
+    enableUnreachablePrimary();
+    m_fixture->open();
+    QSignalSpy ended(&m_fixture->window().session(), &SyncSession::runEnded);
+    m_fixture->find<QAction>(u"checkAction"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, longEnough);
+    QVERIFY2(strip()->message().title.startsWith(u"Check failed"_s), qPrintable(strip()->message().title));
+    QTest::mouseClick(strip()->findChild<QPushButton *>(u"retryButton"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 2, longEnough);
+    QVERIFY2(strip()->message().title.startsWith(u"Check failed"_s), qPrintable(strip()->message().title));
+}
+
+void tst_MainWindowOutcome::tabulatorGoesDownTheWindow()
+{
+    m_fixture->writeSource(10);
+    m_fixture->writeStock(u"target.db"_s, 7);
+    m_fixture->setKey(u"external_db"_s, u"view"_s, u"v_missing"_s);
+    MainWindow &window = m_fixture->open();
+    runToTheEnd();
+    QStringList order;
+    QWidget *widget = m_fixture->find<QComboBox>(u"sourceComboBox"_s);
+    widget->setFocus();
+    do {
+        order += widget->objectName();
+        QTest::keyClick(widget, Qt::Key_Tab);
+        widget = window.focusWidget();
+    } while (widget->objectName() != u"sourceComboBox"_s && order.size() < 40);
+    const QStringList expected{u"sourceComboBox"_s, u"targetComboBox"_s, u"moreButton"_s,    u"runButton"_s,
+                               u"retryButton"_s,    u"copyButton"_s,     u"detailsButton"_s, u"closeButton"_s,
+                               u"copyButton"_s,     u"previewView"_s,    u"levelComboBox"_s, u"filterEdit"_s,
+                               u"copyButton"_s,     u"saveButton"_s,     u"clearButton"_s,   u"closeButton"_s,
+                               u"logView"_s};
+    QVERIFY2(order == expected, qPrintable(order.join(u' ')));
 }
 
 QTEST_MAIN(tst_MainWindowOutcome)

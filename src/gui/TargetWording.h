@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "ActionRow.h"
 #include "EndpointCard.h"
 #include "Situation.h"
 
-// What the window says before and during a run: the two cards, the sentence beside Sync, and what the grid
-// shows. Nothing is claimed that is not known.
-
 namespace Rowferry {
+
+/** Where the rows go, and what is there now. Claims nothing that is not known. */
+[[nodiscard]] CardContent targetCard(const Situation &situation);
 
 /** What stands in the place of the rows. */
 struct PreviewSentence
@@ -19,11 +18,9 @@ struct PreviewSentence
     QString text;
 };
 
-[[nodiscard]] CardContent sourceCard(const Situation &situation);
-[[nodiscard]] CardContent targetCard(const Situation &situation);
-[[nodiscard]] ReadySentence readySentence(const Situation &situation);
 [[nodiscard]] PreviewSentence previewSentence(const Situation &situation);
-[[nodiscard]] Tone arrowTone(const Situation &situation);
+
+/** What the grid shows, for the status bar. */
 [[nodiscard]] QString gridSentence(const Situation &situation);
 
 } // namespace Rowferry

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "TargetWording.h"
+
+#include "CardParts.h"
+#include "TimeWording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Rowferry {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TargetWording
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetWording)
+};
+
+Fact contentFact(const Situation &s)
+{
+    if (!s.look.preview)
+        return {u"clock"_s, s.isLooking ? TargetWording::tr("Looking at it…")
+                                        : TargetWording::tr("What it holds is not known")};
+    if (!s.look.preview->exists)
+        return {u"clock"_s, TargetWording::tr("Not there yet: the first Sync **creates it**")};
+    const TargetPreview &preview = *s.look.preview;
+    if (!preview.dataTime.isValid())
+        return {u"clock"_s,
+                TargetWording::tr("**%1 rows**, not loaded by Rowferry").arg(number(preview.totalRows))};
+    const QString time = dayAndTime(preview.dataTime, s.now);
+    if (s.isRunning)
+        return {u"clock"_s, TargetWording::tr("Readers still see the rows of **%1**").arg(time)};
+    const QString text = preview.dataSource == SourceKind::Fallback
+                             ? TargetWording::tr("Data of **%1** from the fallback, %2 rows")
+                             : TargetWording::tr("Data of **%1** from the primary, %2 rows");
+    return {u"clock"_s, text.arg(time, number(preview.totalRows))};
+}
+
+} // namespace
+
+CardContent targetCard(const Situation &s)
+{
+    CardContent card;
+    card.icon = u"table"_s;
+    const bool local = s.target() == TargetKind::LocalSqlite;
+    const ServerLogin &login = s.config.azure.login;
+    card.caption = local ? TargetWording::tr("&To local SQLite, %1")
+                               .arg(withoutMnemonic(shownPath(s.config.local.dbPath, s.config.filePath)))
+                         : TargetWording::tr("&To Azure MySQL, %1 on %2")
+                               .arg(withoutMnemonic(login.database), withoutMnemonic(login.host));
+    card.title = s.targetTable().isEmpty() ? TargetWording::tr("No table named") : s.targetTable();
+    if (s.look.preview && s.look.preview->exists) {
+        const bool fallback = s.look.preview->dataSource == SourceKind::Fallback;
+        if (s.look.preview->dataTime.isValid())
+            card.pill = agePill(s.look.preview->dataTime, s, fallback);
+    } else if (s.targetIsMissing()) {
+        card.pill = {TargetWording::tr("New"), u"info"_s, Tone::Secondary};
+    }
+    Fact place = tlsFact(login.tls.mode);
+    if (local)
+        place = {u"folder"_s, s.look.fileSize >= 0
+                                  ? TargetWording::tr("On this computer, %1")
+                                        .arg(QLocale().formattedDataSize(s.look.fileSize, 1,
+                                                                         QLocale::DataSizeTraditionalFormat))
+                                  : TargetWording::tr("On this computer")};
+    const Fact kept{u"indexes"_s, s.targetIsMissing()
+                                      ? TargetWording::tr("Columns and types will be those of the source")
+                                      : TargetWording::tr("Its indexes, triggers and views will be kept")};
+    card.facts = {contentFact(s), place, kept};
+    return card;
+}
+
+PreviewSentence previewSentence(const Situation &s)
+{
+    const QString table = s.targetTable();
+    if (!s.errors.isEmpty())
+        return {TargetWording::tr("No rows to show"),
+                TargetWording::tr("config.ini must be corrected first.")};
+    if (s.isLooking)
+        return {TargetWording::tr("Looking at %1…").arg(table), {}};
+    if (s.targetIsMissing())
+        return {TargetWording::tr("%1 is not there yet").arg(table),
+                TargetWording::tr("Press Sync to fill it.")};
+    if (!s.look.error.isEmpty())
+        return {TargetWording::tr("The rows of %1 cannot be shown").arg(table), s.look.error};
+    return {};
+}
+
+QString gridSentence(const Situation &s)
+{
+    if (s.isLooking)
+        return TargetWording::tr("Looking at %1…").arg(s.targetTable());
+    if (!s.look.preview || !s.look.preview->exists)
+        return {};
+    const TargetPreview &preview = *s.look.preview;
+    const auto shown = qint64(preview.rows.rows());
+    if (s.isRunning)
+        return preview.dataTime.isValid() ? TargetWording::tr("Rows of %1, until this run publishes")
+                                                .arg(dayAndTime(preview.dataTime, s.now))
+                                          : TargetWording::tr("The old rows, until this run publishes");
+    QString text =
+        shown < preview.totalRows
+            ? TargetWording::tr("First %1 of %2 rows").arg(number(shown), number(preview.totalRows))
+        : shown == 1 ? TargetWording::tr("The only row")
+                     : TargetWording::tr("All %Ln rows", nullptr, int(shown));
+    if (preview.dataTime.isValid())
+        text += (preview.dataSource == SourceKind::Fallback ? TargetWording::tr(", fallback data of %1")
+                                                            : TargetWording::tr(", data of %1"))
+                    .arg(dayAndTime(preview.dataTime, s.now));
+    return text;
+}
+
+} // namespace Rowferry
