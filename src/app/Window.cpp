@@ -6,8 +6,11 @@
 #include "CommandLine.h"
 #include "ConfigLocation.h"
 #include "MainWindow.h"
+#include "SyncError.h"
 #include "Terminal.h"
 #include "WindowMemory.h"
+#include "WindowStyle.h"
+#include "config/ConfigFile.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -45,9 +48,28 @@ QString configToOpen(const CommandLine &commandLine)
     return commandLine.configPath.isEmpty() && !QFileInfo::exists(path) ? QString() : path;
 }
 
+RunChoice choiceFor(const CommandLine &commandLine, const QString &configPath)
+{
+    RunChoice choice = commandLine.choice();
+    if (choice.targets.isEmpty() || configPath.isEmpty())
+        return choice;
+    try {
+        const QString warning = commandLine.targetWarning(ConfigFile::load(configPath).config().general);
+        if (!warning.isEmpty()) {
+            printToStandardError(u"rowferry: "_s + warning);
+            choice.targets.clear();
+        }
+    } catch (const SyncError &) {
+        // The window reads the file again and shows what is wrong with it.
+        return choice;
+    }
+    return choice;
+}
+
 int openMainWindow(const CommandLine &commandLine)
 {
-    MainWindow window(configToOpen(commandLine), commandLine.choice());
+    const QString configPath = configToOpen(commandLine);
+    MainWindow window(configPath, choiceFor(commandLine, configPath));
     window.show();
     return QApplication::exec();
 }
@@ -59,6 +81,7 @@ int runWindow(int &argc, char **argv, const CommandLine &commandLine)
     const auto earlierHandler = qInstallMessageHandler(tellMissingDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(earlierHandler);
+    QApplication::setStyle(new WindowStyle);
     QApplication::setApplicationDisplayName(u"Rowferry"_s);
     QApplication::setDesktopFileName(u"io.github.rowferry.Rowferry"_s);
     return openMainWindow(commandLine);

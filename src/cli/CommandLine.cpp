@@ -222,6 +222,14 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     return Reader(arguments).take();
 }
 
+QString CommandLine::targetWarning(const GeneralConfig &general) const
+{
+    if (targets.isEmpty() || general.targetArgumentEnabled)
+        return {};
+    return u"--target is ignored, because [general] target_argument_enabled is off; the target is %1, the "
+           "default_target."_s.arg(targetName(general.defaultTarget));
+}
+
 QString CommandLine::helpText()
 {
     return QStringLiteral(

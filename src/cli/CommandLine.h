@@ -39,6 +39,8 @@ struct CommandLine
 
     /** What is asked of a run; no targets: the file's default_target. */
     [[nodiscard]] RunChoice choice() const { return {targets, source, strict, dryRun}; }
+    /** The warning about `--target` if @p general switches it off; empty if it counts, or is not given. */
+    [[nodiscard]] QString targetWarning(const GeneralConfig &general) const;
     [[nodiscard]] bool opensWindow() const { return mistake.isEmpty() && action == Action::OpenWindow; }
 };
 

@@ -28,11 +28,6 @@ void writeQtMessage(QtMsgType type, const QMessageLogContext &, const QString &m
         printToStandardError(LogEntry{QDateTime::currentDateTime(), LogLevel::Warning, message}.line());
 }
 
-bool isServer(DatabaseType type)
-{
-    return type != DatabaseType::Sqlite;
-}
-
 QString tableOf(const SyncConfig &config, TargetKind target)
 {
     return target == TargetKind::Azure ? config.azure.tableName : config.local.tableName;
@@ -78,7 +73,7 @@ SyncReport HeadlessRun::attempt()
     m_choice.targets = targetsToLoad();
     if (const auto mistakes = findMistakes())
         return reportWithoutRun(Outcome::Failed, mistakes);
-    askForPasswords();
+    findPasswords();
     return runToEnd();
 }
 
@@ -115,14 +110,12 @@ void HeadlessRun::warn(const QString &message)
 
 QList<TargetKind> HeadlessRun::targetsToLoad()
 {
-    const GeneralConfig &general = m_config.general;
-    if (!m_commandLine.targets.isEmpty()) {
-        if (general.targetArgumentEnabled)
-            return m_commandLine.targets;
-        warn(u"--target is ignored, because [general] target_argument_enabled is off; the target is %1, the "
-             "default_target."_s.arg(targetName(general.defaultTarget)));
-    }
-    return {general.defaultTarget};
+    const QString warning = m_commandLine.targetWarning(m_config.general);
+    if (!warning.isEmpty())
+        warn(warning);
+    else if (!m_commandLine.targets.isEmpty())
+        return m_commandLine.targets;
+    return {m_config.general.defaultTarget};
 }
 
 std::optional<ReportedError> HeadlessRun::findMistakes()
@@ -143,24 +136,15 @@ std::optional<ReportedError> HeadlessRun::findMistakes()
                                        QDir::toNativeSeparators(m_config.filePath), mistakes.join(u' '))));
 }
 
-void HeadlessRun::askForPasswords()
+void HeadlessRun::findPasswords()
 {
-    // Asked here, where the terminal is, rather than in the run's thread: the run finds an answered question.
+    // Found here, where the terminal is, rather than in the run's thread.
     const SecretStore store(canAskPerson() ? SecretStore::Ask(askForPassword) : SecretStore::Ask());
-    const auto ask = [&store](const QString &section, ServerLogin &login) {
-        if (login.passwordStore.place != PasswordStore::Place::Prompt)
-            return;
-        login.password = store.passwordFor(login, section);
-        login.passwordStore = {};
-        login.mayBePercentEncoded = false;
-    };
-    if (m_choice.source != SourceChoice::FallbackOnly && isServer(m_config.primary.type))
-        ask(u"external_db"_s, m_config.primary.login);
+    QList<TargetKind> targets = m_choice.targets;
     // A check tries every target that config.ini names.
-    const bool checksAzure =
-        m_commandLine.action == CommandLine::Action::Check && !m_config.azure.login.host.isEmpty();
-    if (checksAzure || m_choice.targets.contains(TargetKind::Azure))
-        ask(u"azure_mysql_db"_s, m_config.azure.login);
+    if (m_commandLine.action == CommandLine::Action::Check && !m_config.azure.login.host.isEmpty())
+        targets += TargetKind::Azure;
+    m_config = store.resolved(m_config, m_choice.source, targets);
 }
 
 SyncReport HeadlessRun::runToEnd()

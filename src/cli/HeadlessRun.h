@@ -35,8 +35,8 @@ private:
     [[nodiscard]] QList<TargetKind> targetsToLoad();
     /** Logs every issue of the configuration; an error if one of them keeps the run from starting. */
     [[nodiscard]] std::optional<ReportedError> findMistakes();
-    /** Asks for what `password_store = prompt` wants to be asked, and keeps it in this object alone. */
-    void askForPasswords();
+    /** Finds the passwords where `password_store` says they are, and keeps them in this object alone. */
+    void findPasswords();
     [[nodiscard]] SyncReport runToEnd();
     /** For what ended before SyncRun could begin. */
     [[nodiscard]] SyncReport reportWithoutRun(Outcome outcome,

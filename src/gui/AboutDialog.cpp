@@ -26,6 +26,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     m_ui->versionLabel->setText(versions());
     auto *copyButton = m_ui->buttonBox->addButton(tr("Copy &versions"), QDialogButtonBox::ActionRole);
     copyButton->setObjectName(u"copyVersionsButton"_s);
+    copyButton->setAutoDefault(false);
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setDefault(true);
     connect(copyButton, &QPushButton::clicked, this,
             [] { QGuiApplication::clipboard()->setText(versions()); });
 }

@@ -93,8 +93,6 @@ QString generalStep(ErrorKind kind)
     case ErrorKind::Configuration:
     case ErrorKind::Missing:
         return FailureWording::tr("correct config.ini, come back to this window, then retry.");
-    case ErrorKind::Unavailable:
-        return FailureWording::tr("check the network or VPN, then retry.");
     case ErrorKind::LoginRefused:
         return FailureWording::tr("correct user and password in [external_db], then retry.");
     case ErrorKind::Tls:
@@ -159,7 +157,10 @@ QString nextStep(const ReportedError &error, const Situation &s, bool canUseFall
     const bool targetSide = error.side == Side::Target &&
                             (error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::LoginRefused ||
                              error.kind == ErrorKind::Locked || error.kind == ErrorKind::Permission);
-    QString step = targetSide ? targetStep(error.kind) : generalStep(error.kind);
+    const bool unavailable = error.kind == ErrorKind::Unavailable;
+    QString step = targetSide    ? targetStep(error.kind)
+                   : unavailable ? unavailableStep(s)
+                                 : generalStep(error.kind);
     if (!canUseFallback)
         return step;
     step += u' ';
@@ -169,6 +170,14 @@ QString nextStep(const ReportedError &error, const Situation &s, bool canUseFall
     if (error.kind == ErrorKind::LoginRefused && s.config.general.fallbackOn == FallbackOn::Unreachable)
         step += u' ' + FailureWording::tr("A refused log-in never switches to the fallback by itself.");
     return step;
+}
+
+QString unavailableStep(const Situation &s)
+{
+    return s.config.primary.type == DatabaseType::Sqlite
+               ? FailureWording::tr(
+                     "see that the primary's file is there, or correct its path in config.ini, then retry.")
+               : FailureWording::tr("check the network or VPN, then retry.");
 }
 
 } // namespace Rowferry

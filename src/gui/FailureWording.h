@@ -16,4 +16,7 @@ namespace Rowferry {
 /** What the reader does now. */
 [[nodiscard]] QString nextStep(const ReportedError &error, const Situation &situation, bool canUseFallback);
 
+/** What to do about a primary that does not answer. */
+[[nodiscard]] QString unavailableStep(const Situation &situation);
+
 } // namespace Rowferry

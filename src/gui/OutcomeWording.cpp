@@ -71,9 +71,8 @@ StripMessage fallbackMessage(const SyncReport &report, const Situation &s)
                        ? OutcomeWording::tr(
                              "choose the primary as the source when today's rows are needed. Do not report "
                              "figures from these rows as today's.")
-                       : OutcomeWording::tr(
-                             "check the network or VPN, then retry. Do not report figures from these rows as "
-                             "today's.");
+                       : unavailableStep(s) + u' ' +
+                             OutcomeWording::tr("Do not report figures from these rows as today's.");
     message.details = jsonDetails(report);
     message.canRetry = !report.fallbackReason.isEmpty();
     return message;
@@ -86,7 +85,12 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
     message.tone = Tone::Error;
     message.title = failureTitle(error, s);
     const QString held = heldText(error, s);
-    message.text = plain(error.message) + (held.isEmpty() ? QString() : u'\n' + held);
+    message.text = plain(error.message);
+    // A query's mistake is in the database's words alone; every other kind says enough without them.
+    if (error.kind == ErrorKind::Sql && !error.driver.isEmpty())
+        message.text += u'\n' + OutcomeWording::tr("Its own words: %1").arg(plain(error.driver));
+    if (!held.isEmpty())
+        message.text += u'\n' + held;
     const bool sourceFailed = error.side == Side::Source;
     message.canUseFallback = sourceFailed && report.source != SourceKind::Fallback &&
                              s.choice.source != SourceChoice::FallbackOnly && s.hasFallbackFile() &&

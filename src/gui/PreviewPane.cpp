@@ -30,6 +30,8 @@ PreviewPane::PreviewPane(QWidget *parent)
     m_ui->sentenceTitleLabel->setFont(scaledFont(font(), 11, QFont::Bold));
     m_ui->copyButton->setIcon(tintedIcon(u"copy"_s, Tone::Text));
     connect(m_ui->copyButton, &QToolButton::clicked, this, &PreviewPane::copy);
+    m_ui->sentencePage->setBackgroundRole(QPalette::Base);
+    m_ui->sentencePage->setAutoFillBackground(true);
     setUpView();
     showSentence({}, {});
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void checkAndDemoAreActions();
     void targetsKeepOneOrder_data();
     void targetsKeepOneOrder();
+    void switchedOffTargetArgumentIsWarnedAbout();
     void helpAndVersionWinOverTheRest();
     void optionsOfTheToolkitAreLeftAlone_data();
     void optionsOfTheToolkitAreLeftAlone();
@@ -123,6 +124,18 @@ void TestCommandLine::targetsKeepOneOrder()
     const CommandLine line = CommandLine::parse(QStringList{u"rowferry"_s, u"--run"_s} + arguments);
     QCOMPARE(line.mistake, QString());
     QCOMPARE(line.targets, (QList{TargetKind::Azure, TargetKind::LocalSqlite}));
+}
+
+void TestCommandLine::switchedOffTargetArgumentIsWarnedAbout()
+{
+    GeneralConfig general;
+    general.defaultTarget = TargetKind::LocalSqlite;
+    QCOMPARE(parse(u"--run --target azure"_s).targetWarning(general), QString());
+    general.targetArgumentEnabled = false;
+    QCOMPARE(parse(u"--run"_s).targetWarning(general), QString());
+    const QString warning = parse(u"--run --target azure"_s).targetWarning(general);
+    QVERIFY2(warning.contains(u"target_argument_enabled"_s) && warning.contains(u"local_sqlite"_s),
+             qPrintable(warning));
 }
 
 void TestCommandLine::helpAndVersionWinOverTheRest()

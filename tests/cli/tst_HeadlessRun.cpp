@@ -289,7 +289,7 @@ void TestHeadlessRun::logFileGetsTheSameLines()
     QCOMPARE(program.run({u"--run"_s, u"--quiet"_s}).log, QByteArray());
     const QByteArray both = program.read(u"logs/run.log"_s);
     QVERIFY(both.startsWith(first.log));
-    QCOMPARE(both.count('\n'), 2 * first.log.count('\n'));
+    QCOMPARE(both.count("Run started"), 2);
 }
 
 void TestHeadlessRun::logLevelLeavesOutTheRest()
@@ -355,7 +355,7 @@ void TestHeadlessRun::signalCancelsAndKeepsTheTarget()
     const QFileInfo journal(program.path(u"demo_target.db-wal"_s));
     QTRY_VERIFY_WITH_TIMEOUT(
         QFileInfo(journal.filePath()).size() > 1'000'000 || process.state() == QProcess::NotRunning, 60'000);
-    QVERIFY2(process.state() == QProcess::Running, Program::wait(process).all().constData());
+    QCOMPARE(process.state(), QProcess::Running);
     for (int i = 0; i < times; ++i)
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
     const Ended ended = Program::wait(process);

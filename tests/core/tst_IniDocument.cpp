@@ -174,6 +174,10 @@ void tst_IniDocument::changeKeepsEveryOtherByte_data()
         << "[s]\nk = a\n   b\n  # note\n   c\nl = 1\n"_ba;
     QTest::newRow("lines removed, comment kept") << "[s]\nk = a\n  # note\n  b\n\n  c\nl = 1\n"_ba << u"k"_s
                                                  << u"x"_s << "[s]\nk = x\n  # note\nl = 1\n"_ba;
+    QTest::newRow("the first line moves down")
+        << "[s]\nk = a\nl = 1\n"_ba << u"k"_s << u"\na"_s << "[s]\nk = \n    a\nl = 1\n"_ba;
+    QTest::newRow("the last line moves up")
+        << "[s]\nk =\n  b\n  a\nl = 1\n"_ba << u"k"_s << u"a"_s << "[s]\nk = a\nl = 1\n"_ba;
     QTest::newRow("the duplicate that counts")
         << "[s]\nk=1\nk=2\n"_ba << u"k"_s << u"3"_s << "[s]\nk=1\nk=3\n"_ba;
     QTest::newRow("inherited") << "[DEFAULT]\nk = 1\n[s]\nl: 2\n\n# end\n"_ba << u"k"_s << u"3"_s

@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Rowferry developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ConfigparserOracle.h"
 #include "IniGenerator.h"
 #include "SyncError.h"
 #include "config/IniDocument.h"
 #include "config/PythonText.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <optional>
@@ -19,43 +17,6 @@ using namespace Rowferry;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/** The one Python process that reads every file too. */
-class Oracle
-{
-public:
-    bool start(const QString &script)
-    {
-        QString python = QStandardPaths::findExecutable(u"python3.11"_s);
-        if (python.isEmpty())
-            python = QStandardPaths::findExecutable(u"python3"_s);
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(python, {u"-I"_s, script});
-        return m_process.waitForStarted();
-    }
-
-    QJsonArray ask(const QList<QByteArray> &files)
-    {
-        QJsonArray request;
-        for (const QByteArray &file : files)
-            request.append(QString::fromLatin1(file.toBase64()));
-        m_process.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
-        while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(120'000))
-                return {};
-        }
-        return QJsonDocument::fromJson(m_process.readLine()).array();
-    }
-
-    ~Oracle()
-    {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished();
-    }
-
-private:
-    QProcess m_process;
-};
 
 struct Case
 {
@@ -182,6 +143,15 @@ QList<QByteArray> linesWithoutValue(const QByteArray &bytes, qsizetype first)
     return lines;
 }
 
+/** Keys that refer to one another, so that the last value is as deep as interpolation goes, and deeper. */
+QByteArray chain(int length)
+{
+    QByteArray file = "[DEFAULT]\nk0 = end%%\n[chain]\n";
+    for (int i = 1; i <= length; ++i)
+        file += "k" + QByteArray::number(i) + " = %(K" + QByteArray::number(i - 1) + ")s\n";
+    return file;
+}
+
 QByteArray legacyFile()
 {
     QFile file(QFINDTESTDATA("../data/legacy.ini"));
@@ -202,7 +172,7 @@ private Q_SLOTS:
     void everyLetterHasPythonsLowerCase();
 
 private:
-    Oracle m_oracle;
+    ConfigparserOracle m_oracle;
     QList<Case> m_cases;
 };
 
@@ -211,8 +181,9 @@ void tst_IniOracle::initTestCase()
     QVERIFY2(m_oracle.start(QFINDTESTDATA("configparser_oracle.py")), "python3 does not start");
     IniGenerator generator(20261121);
     QVERIFY(!legacyFile().isEmpty());
-    QList<QByteArray> files{legacyFile(),   {},    "\n",       "[a]",
-                            "\xEF\xBB\xBF", "a=1", "[a]\nx\n", "[DEFAULT]\na=1\n[DEFAULT]\na=2"};
+    QList<QByteArray> files{legacyFile(), chain(15),  {},
+                            "\n",         "[a]",      "\xEF\xBB\xBF",
+                            "a=1",        "[a]\nx\n", "[DEFAULT]\na=1\n[DEFAULT]\na=2"};
     for (int i = 0; i < 2000; ++i)
         files.append(generator.structuredFile());
     for (int i = 0; i < 3000; ++i)

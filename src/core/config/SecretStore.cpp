@@ -51,11 +51,11 @@ QString SecretStore::passwordFor(const ServerLogin &login, const QString &sectio
         if (reply.outcome == KeychainReply::Outcome::Done)
             return reply.password;
         if (reply.outcome == KeychainReply::Outcome::NotThere)
-            throw missing(
-                tr("[%1] password_store = keychain: the keychain has no password for %2 on %3. Save "
-                   "it in the settings window, or choose another password_store.")
-                    .arg(section, login.user, login.host),
-                reply.error);
+            throw missing(tr("[%1] password_store = keychain: the keychain has no password for %2 on %3. "
+                             "Choose prompt, "
+                             "env:NAME or file as password_store.")
+                              .arg(section, login.user, login.host),
+                          reply.error);
         throw missing(
             tr("[%1] password_store = keychain: the keychain cannot be read here: %2. Unlock it, or "
                "choose prompt or env:NAME as password_store.")
@@ -64,6 +64,28 @@ QString SecretStore::passwordFor(const ServerLogin &login, const QString &sectio
     }
     }
     return {};
+}
+
+ServerLogin SecretStore::resolved(const ServerLogin &login, const QString &section) const
+{
+    ServerLogin clear = login;
+    if (login.passwordStore.place == PasswordStore::Place::File)
+        return clear;
+    clear.password = passwordFor(login, section);
+    clear.passwordStore = {};
+    clear.mayBePercentEncoded = false;
+    return clear;
+}
+
+SyncConfig SecretStore::resolved(const SyncConfig &config, SourceChoice source,
+                                 const QList<TargetKind> &targets) const
+{
+    SyncConfig clear = config;
+    if (source != SourceChoice::FallbackOnly && config.primary.type != DatabaseType::Sqlite)
+        clear.primary.login = resolved(config.primary.login, u"external_db"_s);
+    if (targets.contains(TargetKind::Azure))
+        clear.azure.login = resolved(config.azure.login, u"azure_mysql_db"_s);
+    return clear;
 }
 
 QString SecretStore::ask(const ServerLogin &login, const QString &section) const

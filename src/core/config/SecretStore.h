@@ -34,6 +34,13 @@ public:
      *  Configuration), or Cancelled if the user declines. */
     [[nodiscard]] QString passwordFor(const ServerLogin &login, const QString &section) const;
 
+    /** @p login with its clear password, ready for a connection: nothing needs to be found or asked again. */
+    [[nodiscard]] ServerLogin resolved(const ServerLogin &login, const QString &section) const;
+
+    /** @p config with the clear passwords of every server that a run from @p source into @p targets needs. */
+    [[nodiscard]] SyncConfig resolved(const SyncConfig &config, SourceChoice source,
+                                      const QList<TargetKind> &targets) const;
+
     /** Puts a password into the keychain, where passwordFor() finds it. Throws SyncError. */
     static void saveToKeychain(const ServerLogin &login, const QString &section, const QString &password);
 

@@ -16,9 +16,13 @@ LogFile::LogFile(const QString &path, LogLevel level)
     : m_file(path)
     , m_level(level)
 {
+    const QFileInfo info(path);
     // A folder that cannot be made shows in open().
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered,
+    QDir().mkpath(info.absolutePath());
+    // A device has no end to append to, and Qt would say so on standard error.
+    const QIODevice::OpenMode place =
+        info.exists() && !info.isFile() ? QIODevice::OpenMode() : QIODevice::OpenMode(QIODevice::Append);
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | place,
                      QFile::ReadOwner | QFile::WriteOwner))
         giveUp();
 }
