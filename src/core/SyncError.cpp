@@ -12,7 +12,7 @@ namespace {
 /** Messages often start with what a connection is called, `the primary …`. */
 QString withCapital(QString sentence)
 {
-    if (!sentence.isEmpty())
+    if (sentence.startsWith("the "_L1))
         sentence[0] = sentence[0].toUpper();
     return sentence;
 }

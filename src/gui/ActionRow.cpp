@@ -115,8 +115,7 @@ void ActionRow::click()
     if (m_ui->runButton->role() == RunButton::Role::Sync)
         Q_EMIT
     syncRequested();
-    else Q_EMIT
-    cancelRequested();
+    else Q_EMIT cancelRequested();
 }
 
 void ActionRow::showNumbers()

@@ -145,8 +145,7 @@ void SyncSession::validate()
     if (m_situation.errors.isEmpty())
         Q_EMIT
     messageDropped();
-    else Q_EMIT
-    messageRaised(issuesMessage(m_situation.errors));
+    else Q_EMIT messageRaised(issuesMessage(m_situation.errors));
 }
 
 void SyncSession::look()

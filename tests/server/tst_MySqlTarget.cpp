@@ -106,9 +106,10 @@ QByteArray tst_MySqlTarget::definition(const QString &table) const
 
 QByteArray tst_MySqlTarget::tables() const
 {
-    return rows(u"SELECT GROUP_CONCAT(TABLE_NAME ORDER BY BINARY TABLE_NAME) FROM information_schema.TABLES WHERE "
-                u"TABLE_SCHEMA = "
-                "'target'"_s);
+    return rows(
+        u"SELECT GROUP_CONCAT(TABLE_NAME ORDER BY BINARY TABLE_NAME) FROM information_schema.TABLES WHERE "
+        u"TABLE_SCHEMA = "
+        "'target'"_s);
 }
 
 void tst_MySqlTarget::missingTableIsCreated()
@@ -351,7 +352,8 @@ void tst_MySqlTarget::userWithoutRightToRenameReplacesRows()
                      "INSERT INTO target.t VALUES (7, 'old')"_s);
     // RENAME needs ALTER and DROP on the target itself; the stage may still come and go.
     m_server.createUser(u"poor"_s, testPassword, u"SELECT, INSERT, DELETE, CREATE ON target.*"_s);
-    m_server.execute(u"CREATE TABLE target._rowferry_new_t (n INT); CREATE TABLE target._rowferry_old_t (n INT)"_s);
+    m_server.execute(
+        u"CREATE TABLE target._rowferry_new_t (n INT); CREATE TABLE target._rowferry_old_t (n INT)"_s);
     m_server.execute(
         u"GRANT DROP, ALTER ON target._rowferry_new_t TO poor; GRANT DROP ON target._rowferry_old_t TO poor"_s);
     SyncConfig poor = config();
@@ -370,7 +372,8 @@ void tst_MySqlTarget::readersNeverSeeAnythingBetween()
         u"CREATE TABLE target.plain (id INT PRIMARY KEY, name VARCHAR(20) CHARACTER SET utf8mb4); "
         "CREATE TABLE target.tied (id INT PRIMARY KEY, name VARCHAR(20) CHARACTER SET utf8mb4); "
         "CREATE TABLE target.child (t INT, FOREIGN KEY (t) REFERENCES target.tied (id)); "
-        "INSERT INTO target.plain SELECT seq, 'v0' FROM source.seq_1_to_2000; INSERT INTO target.tied SELECT * FROM "
+        "INSERT INTO target.plain SELECT seq, 'v0' FROM source.seq_1_to_2000; INSERT INTO target.tied SELECT "
+        "* FROM "
         "target.plain; "
         "INSERT INTO target.child VALUES (5)"_s);
     for (const QString &table : {u"plain"_s, u"tied"_s}) {

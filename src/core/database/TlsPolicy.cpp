@@ -178,7 +178,7 @@ QString Policy::connectionString(const QString &host, TransportSecurity security
 SyncError Policy::refusal(const QString &finding, const QString &advice, const QString &driver) const
 {
     return {m_side, Stage::Connect, ErrorKind::Tls,
-            u"%1 %2, but ssl_mode = %3 demands more. No user and no password were sent. %4."_s.arg(
+            u"The server %1 %2, but ssl_mode = %3 demands more. No user and no password were sent. %4."_s.arg(
                 m_login.host, finding, sslModeName(m_login.tls.mode), advice),
             driver};
 }

@@ -88,7 +88,8 @@ ProbedServer TlsProbe::run(bool shakeHands)
     server.address = reach();
     const ServerGreeting greeting = readGreeting();
     if (greeting.errorCode != 0)
-        throw mySqlFailure(m_side, Stage::Connect, m_login.host, greeting.errorCode, greeting.errorText);
+        throw mySqlFailure(m_side, Stage::Connect, u"the server "_s + m_login.host, greeting.errorCode,
+                           greeting.errorText);
     server.offersTls = greeting.offersTls;
     if (server.offersTls && shakeHands) {
         m_socket->setSslConfiguration(configuration);
@@ -182,11 +183,12 @@ int TlsProbe::nextSlice() const
 
 SyncError TlsProbe::unavailable(const QString &reason) const
 {
-    return {m_side, Stage::Connect, ErrorKind::Unavailable,
-            u"%1 is not available on port %2. Check host and port, the network or the VPN, then try again."_s
-                .arg(m_login.host)
-                .arg(m_login.port),
-            reason};
+    return {
+        m_side, Stage::Connect, ErrorKind::Unavailable,
+        u"The server %1 is not available on port %2. Check host and port, the network or the VPN, then try again."_s
+            .arg(m_login.host)
+            .arg(m_login.port),
+        reason};
 }
 
 } // namespace Rowferry

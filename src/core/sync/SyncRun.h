@@ -9,7 +9,6 @@
 
 #include <QMetaType>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -18,7 +17,9 @@
 namespace Rowferry {
 
 class Extraction;
-class RowBatch;
+class ProgressMeter;
+class RunNotes;
+class TargetRun;
 struct ExtractionStart;
 
 /** Where a run is. Rows are those loaded into the stage; the rate is the one since the load began. */
@@ -58,47 +59,28 @@ public:
     [[nodiscard]] SyncReport execute();
 
 private:
-    struct TargetRun;
-
-    void announce();
     void loadFromBestSource();
     void loadFrom(SourceKind kind);
     void skipTargetsThatAre(SourceKind kind);
-    void openTargets(SourceKind kind);
-    void accept(SourceKind kind, const ExtractionStart &start);
-    void inspectTargets(const ExtractionStart &start);
+    void inspectTargets(SourceKind kind, const ExtractionStart &start);
     void transfer(Extraction &extraction);
-    void write(const RowBatch &batch);
-    void finishTargets();
-    void guard(TargetRun &target);
-    void verify(TargetRun &target);
-    void publishTargets();
+    void publish(SourceKind kind);
     void conclude();
 
+    /** Takes @p step with every active target. A failure ends that target; thrown is only the last one's. */
     void forEachActive(const std::function<void(TargetRun &)> &step);
-    [[nodiscard]] bool hasActiveTargets() const;
-    void warn(const QString &message);
+    void endActive(Outcome outcome);
     void fail(const ReportedError &error);
-    void cancelTargets();
-    void enter(RunProgress::Phase phase);
-    void tellProgress();
-    [[nodiscard]] double secondsSince(std::chrono::steady_clock::time_point start) const;
 
     SyncConfig m_config;
     RunChoice m_choice;
-    RunObserver &m_observer;
     std::stop_token m_stop;
     SourceResolver m_resolver;
-
-    SyncReport m_report;
+    std::unique_ptr<RunNotes> m_log;
+    std::unique_ptr<ProgressMeter> m_progress;
     std::vector<std::unique_ptr<TargetRun>> m_targets;
-    RunProgress m_progress;
-    std::chrono::steady_clock::time_point m_started;
-    std::chrono::steady_clock::time_point m_loadStarted;
-    std::chrono::steady_clock::time_point m_lastProgress;
-    std::chrono::steady_clock::time_point m_lastRateLine;
-    QString m_timeZone;
-    bool m_publishing = false;
+    SyncReport m_report;
+    bool m_publishing = false; ///< from here on a stop request is not heard
 };
 
 } // namespace Rowferry

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Rowferry developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "load/TableLoader.h"
+#include "sync/Extraction.h"
+#include "sync/SyncReport.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace Rowferry {
+
+/**
+ * One target of a run, from its connection to its published snapshot.
+ *
+ * Belongs to the run's thread. It is active until it is published, found to be the source itself, or failed;
+ * its part of the report is always up to date. Steps throw SyncError or Cancelled and leave the target as it
+ * was; release() and the destructor undo what was staged.
+ */
+class TargetRun
+{
+public:
+    TargetRun(const SyncConfig &config, TargetKind target, RunLog &log);
+
+    [[nodiscard]] bool isActive() const { return m_isActive; }
+    [[nodiscard]] const TargetReport &report() const { return m_report; }
+    /** The failure that ended it, if one did. */
+    [[nodiscard]] const std::optional<SyncError> &failure() const { return m_failure; }
+
+    /** Connects, unless it is connected already. */
+    void open(bool sharesFileWithSource, std::stop_token stop);
+    /** Compares the target with what is to come; tells what will change and stops where that must be asked.
+     */
+    void inspect(const TableSchema &schema, const ExtractionStart &start);
+    void write(const RowBatch &batch);
+    /** All @p rows are in: guards, then verification. */
+    void finish(qint64 rows);
+    void publish(const SnapshotInfo &snapshot);
+
+    /** Drops what was staged, to begin again with another source. */
+    void restart();
+    /** Ends without a failure. */
+    void end(Outcome outcome);
+    void fail(const SyncError &error);
+    /** Ends with the run's failure. */
+    void fail(const ReportedError &error);
+    /** Gives up the connection, and with it whatever was not published. */
+    void release() { m_loader.reset(); }
+
+private:
+    void guard(qint64 rows) const;
+    void verify(qint64 rows);
+    [[nodiscard]] QString name() const; ///< `vehicles_stock (azure)`
+
+    const SyncConfig &m_config;
+    RunLog &m_log;
+    TargetReport m_report;
+    std::unique_ptr<TableLoader> m_loader;
+    std::optional<SyncError> m_failure;
+    bool m_isActive = true;
+    bool m_hasBegun = false;
+};
+
+} // namespace Rowferry
