@@ -55,8 +55,7 @@ TerminationSignals::TerminationSignals(QObject *parent)
         std::array<char, 64> bytes{};
         while (::read(selfPipe[0], bytes.data(), bytes.size()) > 0) {
         }
-        Q_EMIT
-        requested();
+        Q_EMIT requested();
     });
 
     struct sigaction action = {};

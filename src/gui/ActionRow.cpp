@@ -113,9 +113,9 @@ void ActionRow::click()
     if (m_sinceRole.isValid() && m_sinceRole.elapsed() < deafMilliseconds)
         return;
     if (m_ui->runButton->role() == RunButton::Role::Sync)
-        Q_EMIT
-    syncRequested();
-    else Q_EMIT cancelRequested();
+        Q_EMIT syncRequested();
+    else
+        Q_EMIT cancelRequested();
 }
 
 void ActionRow::showNumbers()

@@ -79,8 +79,7 @@ void PreviewLoader::finish(int ticket, const TargetLook &look)
     if (ticket != m_ticket)
         return;
     m_loading = false;
-    Q_EMIT
-    loaded(look);
+    Q_EMIT loaded(look);
 }
 
 } // namespace Rowferry

@@ -57,8 +57,7 @@ void SyncSession::openConfig(const QString &path)
         m_situation.choice.targets = {m_config->values().general.defaultTarget};
     m_situation.choice.targets.resize(1);
     takeConfig();
-    Q_EMIT
-    configOpened();
+    Q_EMIT configOpened();
 }
 
 void SyncSession::openDemo(const QString &folder)
@@ -67,8 +66,7 @@ void SyncSession::openDemo(const QString &folder)
         openConfig(writeDemo(folder));
     } catch (const SyncError &error) {
         write(LogLevel::Error, error.message());
-        Q_EMIT
-        messageRaised(demoMessage(error.message()));
+        Q_EMIT messageRaised(demoMessage(error.message()));
     }
 }
 
@@ -100,10 +98,8 @@ bool SyncSession::load(const QString &path)
             m_config->markSeen();
             m_situation.errors = {{ConfigIssue::Severity::Error, {}, {}, error.message()}};
         }
-        Q_EMIT
-        messageRaised(unreadableMessage(path, error.message()));
-        Q_EMIT
-        changed();
+        Q_EMIT messageRaised(unreadableMessage(path, error.message()));
+        Q_EMIT changed();
         return false;
     }
 }
@@ -143,9 +139,9 @@ void SyncSession::validate()
             m_situation.errors.append(issue);
     }
     if (m_situation.errors.isEmpty())
-        Q_EMIT
-    messageDropped();
-    else Q_EMIT messageRaised(issuesMessage(m_situation.errors));
+        Q_EMIT messageDropped();
+    else
+        Q_EMIT messageRaised(issuesMessage(m_situation.errors));
 }
 
 void SyncSession::look()
@@ -156,10 +152,8 @@ void SyncSession::look()
         m_previews.load(m_situation.config, m_situation.target(), previewRows);
     else
         m_previews.stop();
-    Q_EMIT
-    looked(m_situation.look);
-    Q_EMIT
-    changed();
+    Q_EMIT looked(m_situation.look);
+    Q_EMIT changed();
 }
 
 void SyncSession::takeLook(const TargetLook &look)
@@ -168,10 +162,8 @@ void SyncSession::takeLook(const TargetLook &look)
     m_situation.isLooking = false;
     if (!look.error.isEmpty())
         write(LogLevel::Warning, tr("No rows of the target to show: %1").arg(look.error));
-    Q_EMIT
-    looked(look);
-    Q_EMIT
-    changed();
+    Q_EMIT looked(look);
+    Q_EMIT changed();
 }
 
 bool SyncSession::mayStart()
@@ -180,14 +172,12 @@ bool SyncSession::mayStart()
         return false;
     if (reloadIfStale()) {
         if (m_situation.errors.isEmpty())
-            Q_EMIT
-        messageRaised(changedConfigMessage());
+            Q_EMIT messageRaised(changedConfigMessage());
         return false;
     }
     // Issues look at files, which may have come or gone since they were asked last.
     validate();
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
     return m_situation.errors.isEmpty();
 }
 
@@ -233,12 +223,9 @@ void SyncSession::takeStart()
     m_situation.isRunning = true;
     m_situation.startedAt = QDateTime::currentDateTime();
     m_situation.report.reset();
-    Q_EMIT
-    messageDropped();
-    Q_EMIT
-    runStarted();
-    Q_EMIT
-    changed();
+    Q_EMIT messageDropped();
+    Q_EMIT runStarted();
+    Q_EMIT changed();
 }
 
 void SyncSession::takeReport(const SyncReport &report)
@@ -247,11 +234,9 @@ void SyncSession::takeReport(const SyncReport &report)
     m_situation.endedAt = QDateTime::currentDateTime();
     m_situation.report = report;
     const StripMessage message = outcomeMessage(report, situation());
-    Q_EMIT
-    runEnded();
+    Q_EMIT runEnded();
     look();
-    Q_EMIT
-    messageRaised(message);
+    Q_EMIT messageRaised(message);
 }
 
 void SyncSession::write(LogLevel level, const QString &message)

@@ -22,16 +22,8 @@ public:
     {
     }
 
-    void write(const LogEntry &entry) override
-    {
-        Q_EMIT
-        m_runner.logged(entry);
-    }
-    void progressed(const RunProgress &progress) override
-    {
-        Q_EMIT
-        m_runner.progressed(progress);
-    }
+    void write(const LogEntry &entry) override { Q_EMIT m_runner.logged(entry); }
+    void progressed(const RunProgress &progress) override { Q_EMIT m_runner.progressed(progress); }
 
 private:
     SyncRunner &m_runner;
@@ -81,11 +73,9 @@ void SyncRunner::launch(Task task, const SyncConfig &config, const RunChoice &ch
         m_thread->wait();
         m_thread->deleteLater();
         m_thread = nullptr;
-        Q_EMIT
-        finished(*report);
+        Q_EMIT finished(*report);
     });
-    Q_EMIT
-    started();
+    Q_EMIT started();
     m_thread->start();
 }
 

@@ -6,6 +6,7 @@
 #include "database/MySqlConnection.h"
 #include "database/SqlDialect.h"
 #include "database/SqliteCatalog.h"
+#include "database/StatementCancel.h"
 #include "extract/MySqlMetadata.h"
 #include "extract/MySqlRowReader.h"
 #include "extract/SqliteRowReader.h"
@@ -49,8 +50,11 @@ void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, Ta
     if (!connection.hasTable(local.tableName, Stage::Extract))
         return;
     preview.exists = true;
-    const auto reader = SqliteRowReader::forTable(connection, local.tableName, stop, limit);
-    readRows(*reader, preview);
+    const SqliteStatementCancel cancel(connection, stop); // counting a large table takes its time
+    {
+        const auto reader = SqliteRowReader::forTable(connection, local.tableName, stop, limit);
+        readRows(*reader, preview);
+    }
     preview.totalRows =
         connection
             .value(u"SELECT count(*) FROM "_s + SqliteDialect::identifier(local.tableName), Stage::Extract)
@@ -71,7 +75,10 @@ void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, Tar
         return;
     preview.exists = true;
     const QString table = MySqlDialect::identifier(azure.tableName);
-    preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
+    {
+        const MySqlStatementCancel cancel(connection, stop); // counting a large table takes its time
+        preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
+    }
     if (const auto snapshot = MySqlSnapshots(connection).read(azure.tableName)) {
         preview.dataTime = snapshot->dataTime;
         preview.dataSource = snapshot->source;
@@ -87,10 +94,16 @@ std::shared_ptr<const TargetPreview> previewTarget(const SyncConfig &config, Tar
                                                    std::stop_token stop)
 {
     auto preview = std::make_shared<TargetPreview>();
-    if (target == TargetKind::LocalSqlite)
-        previewSqlite(config.local, limit, std::move(stop), *preview);
-    else
-        previewMySql(config.azure, limit, std::move(stop), *preview);
+    try {
+        if (target == TargetKind::LocalSqlite)
+            previewSqlite(config.local, limit, stop, *preview);
+        else
+            previewMySql(config.azure, limit, stop, *preview);
+    } catch (const SyncError &) {
+        if (stop.stop_requested())
+            throw Cancelled();
+        throw;
+    }
     return preview;
 }
 

@@ -39,7 +39,7 @@ class RowBatch
 {
 public:
     /** Where a reader stops filling: arena and cells together. The best of 64 kB to 1 MB was flat. */
-    static constexpr std::size_t targetBytes = 256 * 1024;
+    static constexpr std::size_t targetBytes = std::size_t{256} * 1024;
 
     explicit RowBatch(std::size_t columns = 0)
         : m_columns(columns)
