@@ -20,6 +20,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMimeData>
 
@@ -116,6 +117,7 @@ void MainWindow::connectPanes()
 
 void MainWindow::connectSession()
 {
+    m_session.setPasswordQuestion([this](const QString &question) { return askForPassword(question); });
     connect(&m_session, &SyncSession::changed, this, &MainWindow::refresh);
     connect(&m_session, &SyncSession::looked, this, &MainWindow::showLook);
     connect(&m_session, &SyncSession::messageRaised, this, &MainWindow::showMessage);
@@ -128,6 +130,16 @@ void MainWindow::connectSession()
         remember();
         m_ui->actionRow->runButton()->setFocus();
     });
+}
+
+std::optional<QString> MainWindow::askForPassword(const QString &question)
+{
+    QInputDialog dialog(this);
+    dialog.setObjectName(u"passwordDialog"_s);
+    dialog.setWindowTitle(tr("Password"));
+    dialog.setLabelText(question);
+    dialog.setTextEchoMode(QLineEdit::Password);
+    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.textValue()) : std::nullopt;
 }
 
 void MainWindow::recall()

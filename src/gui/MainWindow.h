@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 
@@ -53,6 +54,7 @@ private:
     void recall();
     void remember() const;
 
+    [[nodiscard]] std::optional<QString> askForPassword(const QString &question);
     void askForConfig();
     void askForDemoFolder();
     void choose();

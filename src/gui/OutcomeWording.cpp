@@ -201,6 +201,17 @@ StripMessage issuesMessage(const QList<ConfigIssue> &errors)
     return message;
 }
 
+StripMessage passwordMessage(const QString &reason)
+{
+    StripMessage message;
+    message.tone = Tone::Error;
+    message.title = OutcomeWording::tr("Not started: the password was not found");
+    message.text = plain(reason);
+    message.next = OutcomeWording::tr("correct what it names, then retry.");
+    message.canRetry = true;
+    return message;
+}
+
 StripMessage unreadableMessage(const QString &path, const QString &reason)
 {
     StripMessage message;

@@ -21,6 +21,9 @@ namespace Rowferry {
 /** Why the demo was not written. */
 [[nodiscard]] StripMessage demoMessage(const QString &reason);
 
+/** A password that could not be found where `password_store` says it is. */
+[[nodiscard]] StripMessage passwordMessage(const QString &reason);
+
 /** config.ini was edited between looking at it and pressing Sync. */
 [[nodiscard]] StripMessage changedConfigMessage();
 

@@ -12,7 +12,19 @@ namespace Rowferry {
 
 namespace {
 
-TargetLook look(const SyncConfig &config, TargetKind target, int limit, const std::stop_token &stop)
+/** The configuration with the target's clear password; nothing if the user has yet to be asked for it. */
+std::optional<SyncConfig> withPassword(const SyncConfig &config, TargetKind target,
+                                       const SecretStore &passwords)
+{
+    try {
+        return passwords.resolved(config, SourceChoice::FallbackOnly, {target});
+    } catch (const Cancelled &) {
+        return std::nullopt;
+    }
+}
+
+TargetLook look(const SyncConfig &config, TargetKind target, int limit, const SecretStore &passwords,
+                const std::stop_token &stop)
 {
     TargetLook result;
     result.target = target;
@@ -20,7 +32,10 @@ TargetLook look(const SyncConfig &config, TargetKind target, int limit, const st
         result.fallbackTime = fallbackDataTime(config);
         if (const QFileInfo file(config.local.dbPath); target == TargetKind::LocalSqlite && file.exists())
             result.fileSize = file.size();
-        result.preview = previewTarget(config, target, limit, stop);
+        if (const auto clear = withPassword(config, target, passwords))
+            result.preview = previewTarget(*clear, target, limit, stop);
+        else
+            result.error = PreviewLoader::tr("The password is asked for at the next Sync.");
     } catch (const SyncError &error) {
         result.error = error.message();
     } catch (const Cancelled &) {
@@ -47,18 +62,19 @@ PreviewLoader::~PreviewLoader()
     }
 }
 
-void PreviewLoader::load(const SyncConfig &config, TargetKind target, int limit)
+void PreviewLoader::load(const SyncConfig &config, TargetKind target, int limit, const SecretStore &passwords)
 {
     stop();
     m_stop = std::stop_source();
     m_loading = true;
     const int ticket = m_ticket;
-    QThread *thread = QThread::create([this, ticket, config, target, limit, token = m_stop.get_token()] {
-        TargetLook result = look(config, target, limit, token);
-        QMetaObject::invokeMethod(
-            this, [this, ticket, result = std::move(result)] { finish(ticket, result); },
-            Qt::QueuedConnection);
-    });
+    QThread *thread =
+        QThread::create([this, ticket, config, target, limit, passwords, token = m_stop.get_token()] {
+            TargetLook result = look(config, target, limit, passwords, token);
+            QMetaObject::invokeMethod(
+                this, [this, ticket, result = std::move(result)] { finish(ticket, result); },
+                Qt::QueuedConnection);
+        });
     m_threads.append(thread);
     connect(thread, &QThread::finished, this, [this, thread] {
         m_threads.removeOne(thread);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "config/SecretStore.h"
 #include "sync/TargetPreview.h"
 
 #include <QObject>
@@ -37,7 +38,8 @@ public:
     explicit PreviewLoader(QObject *parent = nullptr);
     ~PreviewLoader() override;
 
-    void load(const SyncConfig &config, TargetKind target, int limit);
+    /** @p passwords finds the target's, in the loader's thread; one that it declines is told as the error. */
+    void load(const SyncConfig &config, TargetKind target, int limit, const SecretStore &passwords);
     /** Forgets what is being loaded; nothing is told about it. */
     void stop();
     [[nodiscard]] bool isLoading() const { return m_loading; }

@@ -3,6 +3,8 @@
 
 #include "PreviewModel.h"
 
+#include "database/SqlDialect.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -14,6 +16,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t longestText = 2000; ///< bytes; a cell may hold megabytes
+
+/** The type as the header shows it: a SQLite file of another program says more in its own declarations. */
+QString typeText(const Column &column)
+{
+    const QString declared = column.sqliteDeclaration.value_or(QString());
+    if (column.sqliteDeclaration && column.type == SqliteDialect::typeFromDeclaration(declared))
+        return declared.toUpper();
+    return column.type.toString().toUpper();
+}
 
 QString numberText(double value)
 {
@@ -73,11 +84,11 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
     case Qt::DisplayRole:
         return column.name;
     case TypeRole:
-        return column.type.toString().toUpper();
+        return typeText(column);
     case Qt::TextAlignmentRole:
         return int(column.type.isNumber() ? Qt::AlignRight : Qt::AlignLeft);
     case Qt::AccessibleTextRole:
-        return u"%1, %2"_s.arg(column.name, column.type.toString());
+        return u"%1, %2"_s.arg(column.name, typeText(column));
     case Qt::ToolTipRole:
         return column.comment.isEmpty() ? QVariant() : QVariant(column.comment);
     default:

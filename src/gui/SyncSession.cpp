@@ -107,6 +107,7 @@ bool SyncSession::load(const QString &path)
 void SyncSession::takeConfig()
 {
     m_situation.config = m_config->values();
+    m_passwords.forget();
     openLogFile();
     m_situation.report.reset();
     for (const ConfigIssue &issue :
@@ -149,7 +150,7 @@ void SyncSession::look()
     m_situation.look = {};
     m_situation.isLooking = m_situation.errors.isEmpty();
     if (m_situation.isLooking)
-        m_previews.load(m_situation.config, m_situation.target(), previewRows);
+        m_previews.load(m_situation.config, m_situation.target(), previewRows, m_passwords.memory());
     else
         m_previews.stop();
     Q_EMIT looked(m_situation.look);
@@ -168,7 +169,7 @@ void SyncSession::takeLook(const TargetLook &look)
 
 bool SyncSession::mayStart()
 {
-    if (!hasConfig() || isRunning())
+    if (!hasConfig() || isRunning() || m_isAsking)
         return false;
     if (reloadIfStale()) {
         if (m_situation.errors.isEmpty())
@@ -206,16 +207,39 @@ void SyncSession::retry()
     launch(choice, m_situation.isCheck);
 }
 
+std::optional<SyncConfig> SyncSession::withPasswords(const RunChoice &choice, bool isCheck)
+{
+    QList<TargetKind> targets = choice.targets;
+    // A check tries every target that config.ini names.
+    if (isCheck && !m_situation.config.azure.login.host.isEmpty())
+        targets += TargetKind::Azure;
+    m_isAsking = true;
+    std::optional<SyncConfig> clear;
+    try {
+        clear = m_passwords.asking().resolved(m_situation.config, choice.source, targets);
+    } catch (const Cancelled &) {
+        write(LogLevel::Info, tr("Not started: no password was given"));
+    } catch (const SyncError &error) {
+        write(LogLevel::Error, error.message());
+        Q_EMIT messageRaised(passwordMessage(error.message()));
+    }
+    m_isAsking = false;
+    return clear;
+}
+
 void SyncSession::launch(const RunChoice &choice, bool isCheck)
 {
+    const std::optional<SyncConfig> clear = withPasswords(choice, isCheck);
+    if (!clear)
+        return;
     m_previews.stop(); // a reader must not stand in the way of the run
     m_situation.isLooking = false;
     m_situation.isCheck = isCheck;
     m_lastChoice = choice;
     if (isCheck)
-        m_runner.check(m_situation.config, choice);
+        m_runner.check(*clear, choice);
     else
-        m_runner.start(m_situation.config, choice);
+        m_runner.start(*clear, choice);
 }
 
 void SyncSession::takeStart()
@@ -233,6 +257,8 @@ void SyncSession::takeReport(const SyncReport &report)
     m_situation.isRunning = false;
     m_situation.endedAt = QDateTime::currentDateTime();
     m_situation.report = report;
+    if (report.error && report.error->kind == ErrorKind::LoginRefused)
+        m_passwords.forget();
     const StripMessage message = outcomeMessage(report, situation());
     Q_EMIT runEnded();
     look();

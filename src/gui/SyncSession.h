@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "AskedPasswords.h"
 #include "LogModel.h"
 #include "OpenConfig.h"
 #include "PreviewLoader.h"
@@ -40,11 +41,13 @@ public:
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
     [[nodiscard]] bool isRunnable() const
     {
-        return hasConfig() && !isRunning() && m_situation.errors.isEmpty();
+        return hasConfig() && !isRunning() && !m_isAsking && m_situation.errors.isEmpty();
     }
     /** With the present moment in it. */
     [[nodiscard]] Situation situation() const;
     [[nodiscard]] LogModel *log() { return &m_log; }
+    /** How the user is asked for a password that config.ini does not hold. */
+    void setPasswordQuestion(SecretStore::Ask ask) { m_passwords.setQuestion(std::move(ask)); }
 
 public Q_SLOTS:
     void openConfig(const QString &path);
@@ -85,6 +88,8 @@ private:
     void look();
     void launch(const RunChoice &choice, bool isCheck);
     bool mayStart();
+    /** The configuration with the clear passwords a run needs; nothing if it must not start. */
+    [[nodiscard]] std::optional<SyncConfig> withPasswords(const RunChoice &choice, bool isCheck);
     void takeLook(const TargetLook &look);
     void takeStart();
     void takeReport(const SyncReport &report);
@@ -95,6 +100,8 @@ private:
     RunChoice m_lastChoice; ///< of the run that goes, or of the last one
     LogModel m_log;
     std::unique_ptr<LogFile> m_logFile; ///< of config.ini's `log_file`; null: none
+    AskedPasswords m_passwords;
+    bool m_isAsking = false; ///< for a password: events go on meanwhile
     PreviewLoader m_previews;
     SyncRunner m_runner; ///< last, so that it ends first and the rest still hears of it
 };
