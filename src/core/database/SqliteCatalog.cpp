@@ -42,16 +42,7 @@ std::optional<SnapshotInfo> SqliteCatalog::snapshot(const QString &table, Stage 
         return std::nullopt;
     const auto rows = m_connection.select(
         u"SELECT data_time, source, rows FROM _rowferry_snapshots WHERE table_name = ?"_s, stage, {table});
-    if (rows.isEmpty())
-        return std::nullopt;
-    SnapshotInfo info;
-    info.dataTime = QDateTime::fromString(rows.first().at(0).toString(), Qt::ISODate);
-    info.source = rows.first().at(1).toString() == sourceName(SourceKind::Fallback) ? SourceKind::Fallback
-                                                                                    : SourceKind::Primary;
-    info.rows = rows.first().at(2).toLongLong();
-    if (!info.dataTime.isValid())
-        return std::nullopt;
-    return info;
+    return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
 }
 
 void SqliteCatalog::record(const QString &table, const TableSchema &schema, const SnapshotInfo &snapshot,
@@ -75,9 +66,8 @@ void SqliteCatalog::record(const QString &table, const TableSchema &schema, cons
             u"INSERT INTO _rowferry_columns VALUES (?, ?, ?, ?, ?, ?)"_s, stage,
             {table, position++, column.name, column.type.toString(), column.nullable ? 1 : 0, comment});
     }
-    (void)m_connection.select(
-        u"INSERT OR REPLACE INTO _rowferry_snapshots VALUES (?, ?, ?, ?)"_s, stage,
-        {table, snapshot.dataTime.toUTC().toString(Qt::ISODate), sourceName(snapshot.source), snapshot.rows});
+    (void)m_connection.select(u"INSERT OR REPLACE INTO _rowferry_snapshots VALUES (?, ?, ?, ?)"_s, stage,
+                              QVariantList{table} + snapshot.toRow());
 }
 
 bool SqliteCatalog::isCatalogTable(const QString &table)

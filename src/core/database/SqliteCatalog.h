@@ -3,23 +3,13 @@
 
 #pragma once
 
-#include "config/SyncConfig.h"
+#include "database/SnapshotInfo.h"
 #include "database/SqliteConnection.h"
 #include "table/TableSchema.h"
-
-#include <QDateTime>
 
 #include <optional>
 
 namespace Rowferry {
-
-/** When the rows of a snapshot were true, and where they came from. */
-struct SnapshotInfo
-{
-    QDateTime dataTime; ///< UTC
-    SourceKind source = SourceKind::Primary;
-    qint64 rows = 0;
-};
 
 /**
  * What a SQLite file remembers of the tables Rowferry loaded, in two small tables of the same file:

@@ -30,16 +30,7 @@ std::optional<SnapshotInfo> MySqlSnapshots::read(const QString &table)
     const auto rows = m_connection.select(
         u"SELECT data_time, source, row_count FROM _rowferry_snapshots WHERE table_name = ?"_s, Stage::Load,
         {table});
-    if (rows.isEmpty())
-        return std::nullopt;
-    SnapshotInfo info;
-    info.dataTime = QDateTime::fromString(rows.first().at(0).toString(), Qt::ISODate);
-    info.source = rows.first().at(1).toString() == sourceName(SourceKind::Fallback) ? SourceKind::Fallback
-                                                                                    : SourceKind::Primary;
-    info.rows = rows.first().at(2).toLongLong();
-    if (!info.dataTime.isValid())
-        return std::nullopt;
-    return info;
+    return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
 }
 
 QString MySqlSnapshots::runId(const QString &table)
@@ -72,9 +63,7 @@ void MySqlSnapshots::record(const QString &table, const SnapshotInfo &snapshot, 
     (void)m_connection.select(
         u"REPLACE INTO _rowferry_snapshots (table_name, data_time, source, row_count, run_id) "
         "VALUES (?, ?, ?, ?, ?)"_s,
-        Stage::Publish,
-        {table, snapshot.dataTime.toUTC().toString(Qt::ISODate), sourceName(snapshot.source), snapshot.rows,
-         runId});
+        Stage::Publish, QVariantList{table} + snapshot.toRow() + QVariantList{runId});
 }
 
 } // namespace Rowferry

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "database/MySqlConnection.h"
-#include "database/SqliteCatalog.h"
+#include "database/SnapshotInfo.h"
 
 #include <optional>
 

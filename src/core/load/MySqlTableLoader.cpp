@@ -256,7 +256,6 @@ void MySqlTableLoader::publishStage(const SnapshotInfo &snapshot)
 
 void MySqlTableLoader::publish(const SnapshotInfo &snapshot)
 {
-    m_cancel.reset();
     try {
         publishStage(snapshot);
     } catch (const SyncError &error) {

@@ -193,10 +193,14 @@ qint64 SqliteTableLoader::countStaged()
     return m_connection->value(countStatement(), Stage::Verify).toLongLong();
 }
 
-void SqliteTableLoader::publish(const SnapshotInfo &snapshot)
+void SqliteTableLoader::beginPublishing()
 {
     m_cancel.reset();
     m_lockWait->ignoreStop();
+}
+
+void SqliteTableLoader::publish(const SnapshotInfo &snapshot)
+{
     SqliteCatalog(*m_connection).record(m_settings.table, m_schema, snapshot, Stage::Publish);
     m_connection->execute(u"COMMIT"_s, Stage::Publish);
     m_published = true;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "RunLog.h"
+#include "database/SqliteCatalog.h"
 #include "database/SqliteLockWait.h"
 #include "database/StatementCancel.h"
 #include "load/SqliteInsert.h"
@@ -48,6 +49,7 @@ public:
     void write(const RowBatch &batch) override;
     void finish() override;
     [[nodiscard]] qint64 countStaged() override;
+    void beginPublishing() override;
     void publish(const SnapshotInfo &snapshot) override;
     void discard() noexcept override;
 

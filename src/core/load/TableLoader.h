@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "database/SqliteCatalog.h"
+#include "database/SnapshotInfo.h"
 #include "load/SchemaChange.h"
 #include "table/RowBatch.h"
 #include "table/TableSchema.h"
@@ -52,7 +52,10 @@ public:
     virtual void finish() = 0;
     /** Counts the rows of the stage by reading it. */
     [[nodiscard]] virtual qint64 countStaged() = 0;
-    /** Makes the stage the target. Not to be cancelled. */
+    /** From here on a stop request breaks nothing any more. The caller asks the stop token once more after
+     *  it, and then publishes or discards. */
+    virtual void beginPublishing() = 0;
+    /** Makes the stage the target. */
     virtual void publish(const SnapshotInfo &snapshot) = 0;
     /** Drops the stage, if there is one. */
     virtual void discard() noexcept = 0;

@@ -5,10 +5,9 @@
 
 #include "RunLog.h"
 #include "config/SyncConfig.h"
+#include "sync/ExtractionStart.h"
 #include "table/BatchQueue.h"
-#include "table/TableSchema.h"
 
-#include <QDateTime>
 #include <QStringList>
 
 #include <functional>
@@ -18,15 +17,6 @@
 #include <thread>
 
 namespace Rowferry {
-
-/** What is known of the rows before the first of them. */
-struct ExtractionStart
-{
-    TableSchema schema;
-    QDateTime dataTime;
-    QString timeZone;
-    QStringList warnings;
-};
 
 /**
  * Reads one source on a thread of its own, which opens and closes the source's connection.

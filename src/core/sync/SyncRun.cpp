@@ -158,6 +158,8 @@ void SyncRun::transfer(Extraction &extraction)
 
 void SyncRun::publish(SourceKind kind)
 {
+    // A stop request until here is heard; afterwards nothing is left that it could break.
+    forEachActive([](TargetRun &target) { target.beginPublishing(); });
     if (m_stop.stop_requested())
         throw Cancelled();
     m_publishing = true;

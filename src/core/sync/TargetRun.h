@@ -4,7 +4,7 @@
 #pragma once
 
 #include "load/TableLoader.h"
-#include "sync/Extraction.h"
+#include "sync/ExtractionStart.h"
 #include "sync/SyncReport.h"
 
 #include <memory>
@@ -38,6 +38,7 @@ public:
     void write(const RowBatch &batch);
     /** All @p rows are in: guards, then verification. */
     void finish(qint64 rows);
+    void beginPublishing() { m_loader->beginPublishing(); }
     void publish(const SnapshotInfo &snapshot);
 
     /** Drops what was staged, to begin again with another source. */
