@@ -21,6 +21,16 @@ bool sameName(const QString &left, const QString &right)
     return left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
+/** Whether a column in character set @p target takes every character of one in @p source. */
+bool holdsCharacters(const QString &target, const QString &source)
+{
+    static const QStringList unicode{u"utf8mb4"_s, u"utf16"_s, u"utf16le"_s, u"utf32"_s};
+    const auto name = [](const QString &set) {
+        return set == "utf8"_L1 ? u"utf8mb3"_s : set;
+    };
+    return target.isEmpty() || unicode.contains(target) || name(target) == name(source);
+}
+
 /** The lines of SHOW CREATE TABLE between the outer parentheses, without their commas. */
 QStringList definitionLines(MySqlConnection &connection, const QString &table)
 {
@@ -165,7 +175,7 @@ SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
             continue;
         }
         // A narrower character set would lose characters, a generated column takes no value.
-        const bool wide = existing->characterSet.isEmpty() || existing->characterSet == "utf8mb4"_L1 ||
+        const bool wide = holdsCharacters(existing->characterSet, wanted.characterSet) ||
                           wanted.type.isTemporal() || wanted.type.isNumber();
         ColumnType source = wanted.type;
         if (source.kind == ColumnType::Kind::Any) {
