@@ -79,11 +79,7 @@ void MySqlTargetSession::prepare()
     execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
             "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
             Stage::Load);
-    constexpr int shortWait = 5; // the default for metadata locks is a day
-    execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
-                .arg(std::min(shortWait, m_settings.lockTimeout))
-                .arg(m_settings.lockTimeout),
-            Stage::Load);
+    shortenWaits();
     if (m_timeZone.isEmpty())
         return;
     try {
@@ -97,6 +93,15 @@ void MySqlTargetSession::prepare()
                 .arg(m_settings.label, m_timeZone),
             error.driver());
     }
+}
+
+void MySqlTargetSession::shortenWaits()
+{
+    constexpr int shortWait = 5; // the default for metadata locks is a day
+    execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
+                .arg(std::min(shortWait, m_settings.lockTimeout))
+                .arg(m_settings.lockTimeout),
+            Stage::Load);
 }
 
 void MySqlTargetSession::acquireLock()
@@ -157,6 +162,7 @@ void MySqlTargetSession::reconnectQuickly()
     Settings quick = m_settings;
     quick.login.connectTimeout = std::min(quick.login.connectTimeout, 3);
     m_connection = connect(quick, m_log, {});
+    shortenWaits();
 }
 
 void MySqlTargetSession::unlock() noexcept

@@ -70,6 +70,7 @@ public:
 
 private:
     void prepare();
+    void shortenWaits();
     void acquireLock();
     void endLostSession();
 
