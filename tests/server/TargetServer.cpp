@@ -39,7 +39,7 @@ SyncConfig TargetServer::config(const QString &query) const
 SyncReport TargetServer::run(const SyncConfig &config)
 {
     RecordedRun run(config, TargetKind::Azure);
-    const SyncReport report = run.execute();
+    SyncReport report = run.execute();
     m_log = run.log();
     return report;
 }

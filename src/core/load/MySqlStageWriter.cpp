@@ -21,8 +21,8 @@ namespace {
 
 /** The name LOAD DATA asks for; nothing else is ever served. */
 constexpr std::string_view memoryName = "rowferry-rows";
-constexpr std::size_t loadBytes = 4 * 1024 * 1024;
-constexpr std::size_t insertBytes = 1024 * 1024;
+constexpr std::size_t loadBytes = 4UL * 1024 * 1024;
+constexpr std::size_t insertBytes = 1024UL * 1024;
 
 /** Serves the rows of one LOAD DATA from memory to libmariadb. */
 struct MemoryFile
