@@ -59,12 +59,6 @@ QString identifier(const QString &name)
     return u'"' + quoted.replace(u'"', u"\"\""_s) + u'"';
 }
 
-QString literal(const QString &text)
-{
-    QString quoted = text;
-    return u'\'' + quoted.replace(u'\'', u"''"_s) + u'\'';
-}
-
 QString columnDefinition(const Column &column)
 {
     const QString declared = column.sqliteDeclaration.value_or(declaredType(column.type));

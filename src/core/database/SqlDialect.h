@@ -26,7 +26,6 @@ namespace SqliteDialect {
 
 /** A quoted identifier, e.g. `"odd ""name"`. */
 [[nodiscard]] QString identifier(const QString &name);
-[[nodiscard]] QString literal(const QString &text);
 /** `name type [NOT NULL]` as CREATE TABLE wants it. */
 [[nodiscard]] QString columnDefinition(const Column &column);
 /** The declared type under which SQLite 3.40 keeps every value of @p type exactly; empty: none. */

@@ -12,14 +12,14 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
-SqliteLockWait::SqliteLockWait(SqliteConnection &connection, std::chrono::seconds limit, RunLog &log,
+SqliteLockWait::SqliteLockWait(sqlite3 *handle, const QString &label, std::chrono::seconds limit, RunLog &log,
                                std::stop_token stop)
-    : m_label(connection.label())
+    : m_label(label)
     , m_limit(limit)
     , m_log(log)
     , m_stop(std::move(stop))
 {
-    sqlite3_busy_handler(connection.handle(), &SqliteLockWait::wait, this);
+    sqlite3_busy_handler(handle, &SqliteLockWait::wait, this);
 }
 
 int SqliteLockWait::wait(void *self, int earlierWaits)

@@ -81,11 +81,12 @@ struct MySqlRowReader::Statement
     std::vector<MYSQL_BIND> binds;
 };
 
-MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, std::stop_token stop)
+MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
+                               std::stop_token stop)
     : m_connection(connection)
     , m_stop(stop)
     , m_statement(std::make_unique<Statement>(connection.handle()))
-    , m_cancel(connection, stop)
+    , m_cancel(cancel)
 {
     prepare(connection, m_statement->native, sql);
     execute();
@@ -293,6 +294,12 @@ void MySqlRowReader::addBytes(RowBatch &batch, unsigned column)
     rest.error = &isCut;
     if (mysql_stmt_fetch_column(m_statement->native, &rest, column, 0) != 0)
         throw failure();
+    if (isNull || isCut || length != value.length) {
+        throw SyncError(
+            Side::Source, Stage::Extract, ErrorKind::Unexpected,
+            u"A long value of column %1 came from %2 in another length than announced. Run again."_s.arg(
+                m_schema[column].name, m_connection.label()));
+    }
 }
 
 QStringList MySqlRowReader::warnings()

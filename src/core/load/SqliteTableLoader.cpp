@@ -66,17 +66,22 @@ SqliteTableLoader::~SqliteTableLoader()
 void SqliteTableLoader::open(bool mayCreate)
 {
     const auto access = mayCreate ? SqliteConnection::Access::Create : SqliteConnection::Access::ReadWrite;
-    m_connection = std::make_unique<SqliteConnection>(m_settings.path, access, Side::Target, m_settings.label,
-                                                      m_settings.lockTimeout);
-    m_lockWait = std::make_unique<SqliteLockWait>(*m_connection, std::chrono::seconds(m_settings.lockTimeout),
-                                                  m_log, m_stop);
+    m_connection = std::make_unique<SqliteConnection>(
+        m_settings.path, access, Side::Target, m_settings.label,
+        SqliteConnection::Patience{std::chrono::seconds(m_settings.lockTimeout), m_log, m_stop});
     const QString mode = m_connection->value(u"PRAGMA journal_mode"_s, Stage::Connect).toString();
-    if (!mayCreate && mode != "wal"_L1)
+    if (!mayCreate)
+        tellJournalMode(mode);
+    if (m_settings.sharesFileWithSource && mode != "wal"_L1)
+        m_connection->execute(u"PRAGMA cache_spill = 0"_s, Stage::Connect);
+}
+
+void SqliteTableLoader::tellJournalMode(const QString &mode)
+{
+    if (mode != "wal"_L1)
         m_log.info(
             u"The file is in journal mode %1: programs that read it may have to wait while it is loaded"_s
                 .arg(mode));
-    if (m_settings.sharesFileWithSource && mode != "wal"_L1)
-        m_connection->execute(u"PRAGMA cache_spill = 0"_s, Stage::Connect);
 }
 
 void SqliteTableLoader::createFile()
@@ -89,8 +94,8 @@ void SqliteTableLoader::createFile()
     }
     m_createdFile = true;
     open(true);
-    // Readers of a WAL file never wait, not even for the moment of COMMIT.
-    m_connection->execute(u"PRAGMA journal_mode = WAL"_s, Stage::Load);
+    // Readers of a WAL file never wait, not even for the moment of COMMIT. Some file systems cannot do it.
+    tellJournalMode(m_connection->value(u"PRAGMA journal_mode = WAL"_s, Stage::Load).toString());
 }
 
 LoadPlan SqliteTableLoader::inspect(const TableSchema &schema)
@@ -142,8 +147,9 @@ void SqliteTableLoader::begin()
     // Someone may have changed the table since it was inspected.
     m_definition = SqliteTableDefinition::read(*m_connection, m_settings.table, Stage::Load);
     refuseImpossibleTarget(m_definition);
-    m_rowsBefore =
-        m_definition.exists() ? m_connection->value(countStatement(), Stage::Load).toLongLong() : 0;
+    m_rowsBefore = m_settings.countsRowsBefore && m_definition.exists()
+                       ? m_connection->value(countStatement(), Stage::Load).toLongLong()
+                       : 0;
     m_rowidColumn = m_definition.rowidColumn(m_schema);
     for (const QString &statement : m_definition.droppingStatements())
         m_connection->execute(statement, Stage::Load);
@@ -196,7 +202,7 @@ qint64 SqliteTableLoader::countStaged()
 void SqliteTableLoader::beginPublishing()
 {
     m_cancel.reset();
-    m_lockWait->ignoreStop();
+    m_connection->ignoreStop();
 }
 
 void SqliteTableLoader::publish(const SnapshotInfo &snapshot)
@@ -223,7 +229,6 @@ void SqliteTableLoader::removeCreatedFile() noexcept
             m_connection &&
             m_connection->value(u"SELECT count(*) FROM sqlite_master"_s, Stage::Load).toInt() == 0;
         m_connection.reset();
-        m_lockWait.reset();
         m_createdFile = false;
         if (!isEmpty) // somebody else has put something there meanwhile
             return;

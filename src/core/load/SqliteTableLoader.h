@@ -5,7 +5,6 @@
 
 #include "RunLog.h"
 #include "database/SqliteCatalog.h"
-#include "database/SqliteLockWait.h"
 #include "database/StatementCancel.h"
 #include "load/SqliteInsert.h"
 #include "load/SqliteTableDefinition.h"
@@ -56,6 +55,7 @@ public:
 private:
     void open(bool mayCreate);
     void createFile();
+    void tellJournalMode(const QString &mode);
     void removeCreatedFile() noexcept;
     void refuseImpossibleTarget(const SqliteTableDefinition &definition) const;
     void refuseNullRowids(const RowBatch &batch) const;
@@ -64,7 +64,6 @@ private:
     Settings m_settings;
     RunLog &m_log;
     std::stop_token m_stop;
-    std::unique_ptr<SqliteLockWait> m_lockWait;     ///< outlives the connection, whose closing may wait too
     std::unique_ptr<SqliteConnection> m_connection; ///< null as long as there is no file
     TableSchema m_schema;
     SqliteTableDefinition m_definition;

@@ -25,6 +25,7 @@ OpenSource::OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpos
                        std::stop_token stop)
     : m_log(log)
     , m_stop(std::move(stop))
+    , m_lockTimeout(config.azure.lockTimeout)
     , m_dataTime(QDateTime::currentDateTimeUtc())
 {
     if (!config.primary.timeZone.isEmpty())
@@ -46,6 +47,7 @@ void OpenSource::openMySql(const PrimaryConfig &primary, Purpose purpose)
 {
     const QString label = u"the primary %1"_s.arg(primary.login.host);
     m_server = std::make_unique<MySqlConnection>(primary.login, Side::Source, label, m_log, m_stop);
+    m_cancel = std::make_unique<MySqlStatementCancel>(*m_server, m_stop);
     TableSchema declared;
     QString sql = primary.query;
     if (!primary.view.isEmpty()) {
@@ -64,7 +66,7 @@ void OpenSource::openMySql(const PrimaryConfig &primary, Purpose purpose)
                     Stage::Extract)
             .toBool();
     m_dataTime = QDateTime::currentDateTimeUtc();
-    m_reader = std::make_unique<MySqlRowReader>(*m_server, sql, m_stop);
+    m_reader = std::make_unique<MySqlRowReader>(*m_server, sql, *m_cancel, m_stop);
     m_schema = m_reader->schema();
     applyDeclaredTypes(declared, m_schema);
     warnOfDaylightSaving(hasDaylightSaving);
@@ -104,11 +106,10 @@ void OpenSource::warnOfDaylightSaving(bool hasDaylightSaving)
 
 void OpenSource::openSqlite(const QString &path, const QString &label, bool strictQuotes)
 {
-    constexpr int lockTimeout = 15;
     m_log.info(u"Opening %1 (%2), read-only"_s.arg(label, path));
-    m_file = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::ReadOnly, Side::Source, label,
-                                                lockTimeout);
-    m_lockWait = std::make_unique<SqliteLockWait>(*m_file, std::chrono::seconds(lockTimeout), m_log, m_stop);
+    m_file = std::make_unique<SqliteConnection>(
+        path, SqliteConnection::Access::ReadOnly, Side::Source, label,
+        SqliteConnection::Patience{std::chrono::seconds(m_lockTimeout), m_log, m_stop});
     // A mistyped "column" would be taken for a string (SQLite 3.40).
     if (strictQuotes)
         sqlite3_db_config(m_file->handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);

@@ -5,7 +5,7 @@
 
 #include "RunLog.h"
 #include "config/SyncConfig.h"
-#include "database/SqliteLockWait.h"
+#include "database/StatementCancel.h"
 #include "extract/RowReader.h"
 
 #include <QDateTime>
@@ -15,9 +15,6 @@
 #include <stop_token>
 
 namespace Rowferry {
-
-class MySqlConnection;
-class SqliteConnection;
 
 /**
  * One source, connected and with its statement under way, on the thread that made it.
@@ -52,8 +49,9 @@ private:
 
     RunLog &m_log;
     std::stop_token m_stop;
-    std::unique_ptr<SqliteLockWait> m_lockWait;
+    int m_lockTimeout; ///< seconds
     std::unique_ptr<MySqlConnection> m_server;
+    std::unique_ptr<MySqlStatementCancel> m_cancel; ///< of the server, for the whole connection
     std::unique_ptr<SqliteConnection> m_file;
     std::unique_ptr<RowReader> m_reader;
     TableSchema m_schema;

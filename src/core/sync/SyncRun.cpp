@@ -16,6 +16,15 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isActive(const std::unique_ptr<TargetRun> &target)
+{
+    return target->isActive();
+}
+
+} // namespace
+
 SyncRun::SyncRun(const SyncConfig &config, const RunChoice &choice, RunObserver &observer,
                  std::stop_token stop)
     : m_config(config)
@@ -84,8 +93,7 @@ void SyncRun::loadFrom(SourceKind kind)
     m_report.source = kind;
     m_progress->enter(RunProgress::Phase::Connect);
     skipTargetsThatAre(kind);
-    if (std::none_of(m_targets.begin(), m_targets.end(),
-                     [](const auto &target) { return target->isActive(); }))
+    if (std::none_of(m_targets.begin(), m_targets.end(), isActive))
         return;
     forEachActive([&](TargetRun &target) { target.open(m_resolver.isSameFile(kind), m_stop); });
     {
@@ -112,7 +120,7 @@ void SyncRun::skipTargetsThatAre(SourceKind kind)
     for (const auto &target : m_targets) {
         if (!target->isActive() || !m_resolver.isSameTable(kind, target->report().target))
             continue;
-        m_report.dataTime = requireSourceTable(m_config, kind, *m_log);
+        m_report.dataTime = requireSourceTable(m_config, kind, *m_log, m_stop);
         if (kind == SourceKind::Fallback)
             requireFreshEnough(m_config, m_report.dataTime);
         m_log->info(u"The source is the target's own table %1: nothing to read or write"_s.arg(
@@ -171,7 +179,7 @@ void SyncRun::publish(SourceKind kind)
 
 void SyncRun::forEachActive(const std::function<void(TargetRun &)> &step)
 {
-    const TargetRun *failed = nullptr;
+    std::optional<SyncError> failure;
     for (const auto &target : m_targets) {
         if (!target->isActive())
             continue;
@@ -184,14 +192,13 @@ void SyncRun::forEachActive(const std::function<void(TargetRun &)> &step)
                 throw Cancelled();
             target->fail(error);
             m_log->error(error.message(), error.driver());
-            failed = target.get();
+            if (!failure)
+                failure = error;
         }
     }
-    // As long as one target goes on or has ended well, the others' failures are told in the report alone.
-    const bool isOver = std::all_of(m_targets.begin(), m_targets.end(),
-                                    [](const auto &target) { return target->failure().has_value(); });
-    if (failed != nullptr && isOver)
-        throw SyncError(*m_targets.front()->failure());
+    // As long as one target goes on, the others' failures are told in the report alone.
+    if (failure && std::none_of(m_targets.begin(), m_targets.end(), isActive))
+        throw SyncError(*failure);
 }
 
 void SyncRun::endActive(Outcome outcome)

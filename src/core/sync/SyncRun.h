@@ -67,7 +67,8 @@ private:
     void publish(SourceKind kind);
     void conclude();
 
-    /** Takes @p step with every active target. A failure ends that target; thrown is only the last one's. */
+    /** Takes @p step with every active target. A failure ends that target; it is thrown where no target is
+     *  left to go on with. */
     void forEachActive(const std::function<void(TargetRun &)> &step);
     void endActive(Outcome outcome);
     void fail(const ReportedError &error);
