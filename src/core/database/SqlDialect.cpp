@@ -65,8 +65,6 @@ QString columnDefinition(const Column &column)
     QString definition = identifier(column.name);
     if (!declared.isEmpty())
         definition += u' ' + declared;
-    if (!column.nullable)
-        definition += u" NOT NULL"_s;
     return definition;
 }
 

@@ -78,8 +78,11 @@ void SqliteConnection::open(Access access, const Patience &patience)
             "the system's SQLite."_s,
             library);
     }
-    if (access == Access::ReadOnly)
+    if (access == Access::ReadOnly) {
         execute(u"PRAGMA query_only = 1"_s, Stage::Connect);
+        // The last one to close would move a write-ahead log into the file, and make it look new.
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
 }
 
 bool SqliteConnection::hasTable(const QString &name, Stage stage)

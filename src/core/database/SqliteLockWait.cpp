@@ -32,8 +32,8 @@ int SqliteLockWait::wait(void *self, int earlierWaits)
         return 0;
     constexpr int waitsBeforeTelling = 25;
     if (earlierWaits == waitsBeforeTelling) {
-        waiter->m_log.info(u"Another program holds %1; waiting for up to %2 seconds"_s.arg(waiter->m_label)
-                               .arg(waiter->m_limit.count()));
+        waiter->m_log.info(u"Another program holds %1; waiting for up to %2 seconds"_s.arg(
+            waiter->m_label, QString::number(waiter->m_limit.count())));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     return 1;

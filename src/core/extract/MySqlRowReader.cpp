@@ -8,6 +8,7 @@
 #include "extract/TemporalText.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <mysql.h>
 
@@ -32,13 +33,28 @@ std::uint64_t bitValue(const unsigned char *bytes, unsigned long size)
     return value;
 }
 
-/** Whether the statement's columns are known only after it was executed. */
-bool showsColumnsLate(const QString &sql)
+/** The first word of a statement, in capitals; `(` where it starts with a parenthesis. */
+QString firstWord(const QString &sql)
 {
-    static const QRegularExpression form(u"^(?:\\s|--[^\\n]*\\n|#[^\\n]*\\n|/\\*.*?\\*/)*(?:CALL|SHOW)\\b"_s,
-                                         QRegularExpression::CaseInsensitiveOption |
-                                             QRegularExpression::DotMatchesEverythingOption);
-    return form.match(sql).hasMatch();
+    static const QRegularExpression form(
+        u"^(?:\\s|--[^\\n]*(?:\\n|$)|#[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*(\\(|\\w+)"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    return form.match(sql).captured(1).toUpper();
+}
+
+/** OPTIMIZE, REPAIR and ANALYZE yield columns too, and a read-only transaction does not hold them back. */
+bool isReadingWord(const QString &word)
+{
+    static const QSet<QString> words{u"("_s,     u"SELECT"_s, u"WITH"_s,    u"VALUES"_s,
+                                     u"TABLE"_s, u"SHOW"_s,   u"EXPLAIN"_s, u"DESCRIBE"_s,
+                                     u"DESC"_s,  u"CALL"_s,   u"HELP"_s,    u"CHECKSUM"_s};
+    return words.contains(word);
+}
+
+/** Whether the statement's columns are known only after it was executed. */
+bool showsColumnsLate(const QString &word)
+{
+    return word == "CALL"_L1 || word == "SHOW"_L1;
 }
 
 } // namespace
@@ -118,9 +134,10 @@ void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native,
     if (native == nullptr ||
         mysql_stmt_prepare(native, text.constData(), static_cast<unsigned long>(text.size())) != 0)
         throw failure(connection, native);
+    const QString word = firstWord(sql);
     if (mysql_stmt_param_count(native) > 0)
         throw refuse(u"it contains a question mark, which stands for a parameter. Put it into quotes."_s);
-    if (mysql_stmt_field_count(native) == 0 && !showsColumnsLate(sql))
+    if (!isReadingWord(word) || (mysql_stmt_field_count(native) == 0 && !showsColumnsLate(word)))
         throw refuse(u"it yields no columns. Only statements that read, such as SELECT, are allowed."_s);
 }
 
@@ -214,13 +231,28 @@ bool MySqlRowReader::read(RowBatch &batch)
         }
         // After a failure the next fetch would say "no more rows": the first answer is the one that counts.
         m_ended = true;
-        if (result != MYSQL_NO_DATA || mysql_errno(m_connection.handle()) != 0) {
+        if (result != MYSQL_NO_DATA || mysql_errno(m_connection.handle()) != 0 || !readToTheLastResult()) {
             if (m_stop.stop_requested())
                 throw Cancelled();
             throw failure();
         }
     }
     return !batch.isEmpty();
+}
+
+bool MySqlRowReader::readToTheLastResult()
+{
+    // A procedure may fail after its first result, and its own end is a result too.
+    for (;;) {
+        const int next = mysql_stmt_next_result(m_statement->native);
+        if (next != 0)
+            return next < 0;
+        if (mysql_stmt_field_count(m_statement->native) > 0) {
+            m_hasMoreResults = true;
+            if (mysql_stmt_free_result(m_statement->native) != 0)
+                return false;
+        }
+    }
 }
 
 void MySqlRowReader::addRow(RowBatch &batch)
@@ -308,6 +340,9 @@ QStringList MySqlRowReader::warnings()
     // GROUP_CONCAT that was cut (1260) shows nowhere else.
     m_statement.reset();
     QStringList texts;
+    if (m_hasMoreResults)
+        texts += u"The statement for %1 has more than one result; only the first was read."_s.arg(
+            m_connection.label());
     for (const QVariantList &row : m_connection.select(u"SHOW WARNINGS"_s, Stage::Extract))
         texts += u"%1 warned: %2: %3"_s.arg(m_connection.label(), row.value(1).toString(),
                                             row.value(2).toString());

@@ -43,6 +43,7 @@ private:
     static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql);
     void execute();
     void bindColumns();
+    [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);
     void addBytes(RowBatch &batch, unsigned column);
     [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
@@ -54,6 +55,7 @@ private:
     MySqlStatementCancel &m_cancel;
     TableSchema m_schema;
     bool m_ended = false;
+    bool m_hasMoreResults = false;
 };
 
 } // namespace Rowferry

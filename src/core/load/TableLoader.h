@@ -45,7 +45,7 @@ public:
 
     /** Makes an empty stage for the schema that was inspected. */
     virtual void begin() = 0;
-    /** How many rows the target holds for its readers; 0 if it is not there. After begin(). */
+    /** How many rows the target holds for its readers; 0 if it is not there. After inspect(). */
     [[nodiscard]] virtual qint64 rowsBefore() = 0;
     virtual void write(const RowBatch &batch) = 0;
     /** All rows are in: brings indexes and their like back to the stage. */

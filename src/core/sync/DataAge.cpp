@@ -41,7 +41,7 @@ QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &
 {
     const bool isFallback = kind == SourceKind::Fallback;
     if (!isFallback && config.primary.type != DatabaseType::Sqlite)
-        return QDateTime::currentDateTimeUtc();
+        return OpenSource(config, kind, OpenSource::Purpose::Check, log, stop).dataTime();
     const QString path = isFallback ? config.local.fallbackPath : config.primary.databaseFile;
     const QString table = isFallback ? config.local.fallbackTable : config.primary.view;
     SqliteConnection connection(

@@ -19,7 +19,7 @@ namespace Rowferry {
 void requireFreshEnough(const SyncConfig &config, const QDateTime &dataTime);
 
 /** Makes sure that a source which is the target's own table can be read and is there; the time of its data.
- *  A source on a server is taken at its word. Throws SyncError. */
+ *  Throws SyncError or Cancelled. */
 [[nodiscard]] QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &log,
                                            std::stop_token stop);
 

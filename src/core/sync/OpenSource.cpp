@@ -78,8 +78,7 @@ void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig
     connection.execute(u"SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', '')"_s,
                        Stage::Extract);
     if (!primary.timeZone.isEmpty()) {
-        connection.execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(primary.timeZone),
-                           Stage::Extract);
+        setTimeZone(connection, primary.timeZone);
     } else {
         // A name may be unknown to the target's server, and SYSTEM another zone there. The offset of today
         // gives every text back as it was read.
@@ -90,7 +89,24 @@ void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig
                          .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
                          .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
     }
+    // For the session too: a procedure may commit this transaction.
+    connection.execute(u"SET SESSION TRANSACTION READ ONLY"_s, Stage::Extract);
     connection.execute(u"START TRANSACTION READ ONLY"_s, Stage::Extract);
+}
+
+void OpenSource::setTimeZone(MySqlConnection &connection, const QString &zone)
+{
+    try {
+        connection.execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(zone), Stage::Extract);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        throw SyncError(
+            Side::Source, Stage::Extract, ErrorKind::Configuration,
+            u"%1 does not know the time zone %2. Correct time_zone in [external_db]: an offset such as "
+            "+00:00 always works."_s.arg(connection.label(), zone),
+            error.driver());
+    }
 }
 
 void OpenSource::warnOfDaylightSaving(bool hasDaylightSaving)

@@ -45,6 +45,7 @@ private:
     void openPrimaryFile(const PrimaryConfig &primary);
     void openFallback(const SyncConfig &config);
     void prepareSession(MySqlConnection &connection, const PrimaryConfig &primary);
+    void setTimeZone(MySqlConnection &connection, const QString &zone);
     void warnOfDaylightSaving(bool hasDaylightSaving);
 
     RunLog &m_log;

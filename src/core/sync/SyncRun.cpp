@@ -80,11 +80,13 @@ void SyncRun::loadFromBestSource()
         m_report.fallbackReason = error.message();
         if (!error.driver().isEmpty())
             m_log->info(u"The primary's own words: "_s + error.driver());
+        m_log->forgetWarnings(); // they speak of a load that will not be
         m_log->warning(u"Using the fallback, because the primary failed: "_s + error.message());
     }
     for (const auto &target : m_targets)
         target->restart();
     m_report.rowsExtracted = 0;
+    m_report.columns = 0;
     loadFrom(SourceKind::Fallback);
 }
 
@@ -107,6 +109,7 @@ void SyncRun::loadFrom(SourceKind kind)
                     .arg(m_report.columns)
                     .arg(sourceName(kind)));
     if (m_choice.dryRun) {
+        forEachActive([this](TargetRun &target) { target.guard(m_report.rowsExtracted); });
         endActive(Outcome::DryRun);
         return;
     }
@@ -122,7 +125,7 @@ void SyncRun::skipTargetsThatAre(SourceKind kind)
             continue;
         m_report.dataTime = requireSourceTable(m_config, kind, *m_log, m_stop);
         if (kind == SourceKind::Fallback)
-            requireFreshEnough(m_config, m_report.dataTime);
+            acceptFallback(m_report.dataTime);
         m_log->info(u"The source is the target's own table %1: nothing to read or write"_s.arg(
             target->report().table));
         target->end(Outcome::Unchanged);
@@ -136,15 +139,19 @@ void SyncRun::inspectTargets(SourceKind kind, const ExtractionStart &start)
     m_log->info(u"Source is the %1: %2 columns"_s.arg(sourceName(kind)).arg(m_report.columns));
     for (const QString &warning : start.warnings)
         m_log->warning(warning);
-    if (kind == SourceKind::Fallback) {
-        m_log->info(u"The fallback's data is of %1 (%2 old)"_s.arg(
-            start.dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), ageText(start.dataTime)));
-        requireFreshEnough(m_config, start.dataTime);
-    }
+    if (kind == SourceKind::Fallback)
+        acceptFallback(start.dataTime);
     TableSchema schema = start.schema;
     for (const QString &change : makeNamesUnique(schema))
         m_log->warning(change);
     forEachActive([&](TargetRun &target) { target.inspect(schema, start); });
+}
+
+void SyncRun::acceptFallback(const QDateTime &dataTime)
+{
+    m_log->info(u"The fallback's data is of %1 (%2 old)"_s.arg(
+        dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), ageText(dataTime)));
+    requireFreshEnough(m_config, dataTime);
 }
 
 void SyncRun::transfer(Extraction &extraction)

@@ -63,6 +63,7 @@ private:
     void loadFrom(SourceKind kind);
     void skipTargetsThatAre(SourceKind kind);
     void inspectTargets(SourceKind kind, const ExtractionStart &start);
+    void acceptFallback(const QDateTime &dataTime);
     void transfer(Extraction &extraction);
     void publish(SourceKind kind);
     void conclude();

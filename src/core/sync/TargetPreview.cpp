@@ -82,7 +82,8 @@ void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, Tar
         preview.dataTime = snapshot->dataTime;
         preview.dataSource = snapshot->source;
     }
-    MySqlRowReader reader(connection, u"SELECT * FROM %1 LIMIT %2"_s.arg(table).arg(limit), cancel, stop);
+    MySqlRowReader reader(connection, u"SELECT * FROM %1 LIMIT %2"_s.arg(table, QString::number(limit)),
+                          cancel, stop);
     readRows(reader, preview);
     applyDeclaredTypes(declared, preview.schema);
 }
