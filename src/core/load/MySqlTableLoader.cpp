@@ -9,6 +9,7 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <utility>
 
 namespace Rowferry {
@@ -118,17 +119,14 @@ void MySqlTableLoader::prepareSession()
                               .arg(std::min(shortWait, m_settings.lockTimeout))
                               .arg(m_settings.lockTimeout),
                           Stage::Load);
-    if (m_timeZone.isEmpty())
-        return;
-    try {
-        m_connection->execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(m_timeZone), Stage::Load);
-    } catch (const SyncError &error) {
-        throw SyncError(
-            Side::Target, Stage::Load, ErrorKind::Configuration,
-            u"%1 does not know the time zone %2. Set time_zone in [external_db] to an offset such as +00:00."_s
-                .arg(m_settings.label, m_timeZone),
-            error.driver());
-    }
+    const bool hasTimestamp = std::any_of(m_schema.begin(), m_schema.end(), [](const Column &column) {
+        return column.type.kind == ColumnType::Kind::Timestamp;
+    });
+    if (!m_timeZone.applyTo(*m_connection, Stage::Load) && hasTimestamp)
+        m_warnings += u"%1 has no session time zone like the source's (%2), so TIMESTAMP values keep their "
+                      u"text, but not "
+                      "every instant. Set time_zone = +00:00 in [external_db]."_s.arg(m_settings.label,
+                                                                                      m_timeZone.name);
 }
 
 void MySqlTableLoader::acquireLock()

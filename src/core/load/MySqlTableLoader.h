@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] LoadPlan inspect(const TableSchema &schema) override;
     [[nodiscard]] std::optional<SnapshotInfo> currentSnapshot() override;
-    void setTimeZone(const QString &zone) override { m_timeZone = zone; }
+    void setTimeZone(const SessionTimeZone &zone) override { m_timeZone = zone; }
     void begin() override;
     [[nodiscard]] qint64 rowsBefore() override;
     void write(const RowBatch &batch) override;
@@ -69,7 +69,7 @@ private:
     std::unique_ptr<MySqlStatementCancel> m_cancel;
     std::unique_ptr<MySqlStageWriter> m_writer;
     std::vector<std::size_t> m_notNull; ///< positions that the target declares NOT NULL
-    QString m_timeZone;
+    SessionTimeZone m_timeZone;
     QString m_runId;
     QStringList m_warnings;
     qint64 m_rowsWritten = 0;

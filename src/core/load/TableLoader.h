@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/SessionTimeZone.h"
 #include "database/SnapshotInfo.h"
 #include "load/SchemaChange.h"
 #include "table/RowBatch.h"
@@ -40,8 +41,8 @@ public:
     [[nodiscard]] virtual LoadPlan inspect(const TableSchema &schema) = 0;
     /** What the target holds now; nullopt if Rowferry did not load it or it is not there. */
     [[nodiscard]] virtual std::optional<SnapshotInfo> currentSnapshot() = 0;
-    /** The session time zone that the source's TIMESTAMPs are spelled in; before begin(). */
-    virtual void setTimeZone(const QString &) {}
+    /** The zone that the source's TIMESTAMPs are spelled in; after inspect(), before begin(). */
+    virtual void setTimeZone(const SessionTimeZone &) {}
 
     /** Makes an empty stage for the schema that was inspected. */
     virtual void begin() = 0;

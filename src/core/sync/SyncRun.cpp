@@ -136,6 +136,7 @@ void SyncRun::inspectTargets(SourceKind kind, const ExtractionStart &start)
 {
     m_report.columns = static_cast<int>(start.schema.size());
     m_report.dataTime = start.dataTime;
+    m_timeZone = start.timeZone.toString();
     m_log->info(u"Source is the %1: %2 columns"_s.arg(sourceName(kind)).arg(m_report.columns));
     for (const QString &warning : start.warnings)
         m_log->warning(warning);
@@ -180,7 +181,7 @@ void SyncRun::publish(SourceKind kind)
     m_publishing = true;
     m_progress->enter(RunProgress::Phase::Publish);
     forEachActive([&](TargetRun &target) {
-        target.publish({m_report.dataTime, kind, m_report.rowsExtracted});
+        target.publish({m_report.dataTime, kind, m_report.rowsExtracted, m_timeZone});
     });
 }
 

@@ -82,6 +82,7 @@ private:
     std::unique_ptr<ProgressMeter> m_progress;
     std::vector<std::unique_ptr<TargetRun>> m_targets;
     SyncReport m_report;
+    QString m_timeZone;        ///< of the source, for the snapshot
     bool m_publishing = false; ///< from here on a stop request is not heard
 };
 
