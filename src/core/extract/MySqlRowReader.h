@@ -45,7 +45,6 @@ private:
     void bindColumns();
     [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);
-    void addBytes(RowBatch &batch, unsigned column);
     [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
     [[nodiscard]] SyncError failure() const;
 
