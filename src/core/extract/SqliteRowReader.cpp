@@ -124,6 +124,7 @@ void SqliteRowReader::useKnownTypes(const TableSchema &known)
         column.type = match->type;
         column.nullable = match->nullable;
         column.comment = match->comment;
+        column.characterSet = match->characterSet;
     }
 }
 

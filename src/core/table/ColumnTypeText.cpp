@@ -159,7 +159,10 @@ bool applyArguments(ColumnType &type, const QString &arguments)
     case Kind::VarBinary:
         type.length = numbers.isEmpty() ? 1 : first;
         break;
-    default: // display widths of integers and of YEAR say nothing about values
+    case Kind::Integer: // other display widths, also YEAR's, are obsolete
+        type.display.isBoolean = type.bits == 8 && !type.isUnsigned && first == 1;
+        break;
+    default:
         break;
     }
     return true;
@@ -172,7 +175,7 @@ QString ColumnType::toString() const
     const QString sign = isUnsigned ? u" unsigned"_s : QString();
     switch (kind) {
     case Kind::Integer:
-        return nameOf(kind, bits) + sign;
+        return nameOf(kind, bits) + (display.isBoolean ? u"(1)"_s : QString()) + sign;
     case Kind::Decimal:
         return u"decimal(%1,%2)"_s.arg(precision).arg(scale) + sign;
     case Kind::Float:
