@@ -67,7 +67,7 @@ ReportedError SourceResolver::report(const SyncError &error) const
         }
     } else if (fallbackIsAllowed()) {
         reported.message +=
-            u" A mistake like this never switches to the fallback, unless fallback_on = any in [general]."_s;
+            u" A failure like this never switches to the fallback, unless fallback_on = any in [general]."_s;
     }
     return reported;
 }
