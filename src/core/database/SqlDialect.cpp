@@ -31,7 +31,7 @@ QString literal(const QString &text)
     return u'\'' + quoted + u'\'';
 }
 
-QString columnDefinition(const Column &column)
+QString columnDefinition(const Column &column, const QString &collation)
 {
     ColumnType type = column.type;
     if (type.kind == Kind::Any) {
@@ -46,7 +46,8 @@ QString columnDefinition(const Column &column)
     QString definition = identifier(column.name) + u' ' + type.toString();
     if (type.isText() && type.kind != Kind::Json && type.kind != Kind::Uuid && type.kind != Kind::Inet4 &&
         type.kind != Kind::Inet6)
-        definition += u" CHARACTER SET utf8mb4"_s;
+        definition +=
+            u" CHARACTER SET utf8mb4"_s + (collation.isEmpty() ? QString() : u" COLLATE "_s + collation);
     // Without an explicit NULL a TIMESTAMP would get NOT NULL and ON UPDATE CURRENT_TIMESTAMP where
     // explicit_defaults_for_timestamp is off; NOT NULL gets a default for the same reason.
     definition += column.nullable ? u" NULL"_s : u" NOT NULL"_s;

@@ -14,8 +14,9 @@ namespace MySqlDialect {
 
 /** A quoted identifier, e.g. `` `odd ``name` ``. */
 [[nodiscard]] QString identifier(const QString &name);
-/** `name type [NOT NULL] [COMMENT …]` as CREATE TABLE wants it, in utf8mb4. */
-[[nodiscard]] QString columnDefinition(const Column &column);
+/** `name type [NOT NULL] [COMMENT …]` as CREATE TABLE wants it, in utf8mb4; text in @p collation, if given.
+ */
+[[nodiscard]] QString columnDefinition(const Column &column, const QString &collation = {});
 /** A quoted literal; right for any sql_mode without NO_BACKSLASH_ESCAPES. */
 [[nodiscard]] QString literal(const QString &text);
 

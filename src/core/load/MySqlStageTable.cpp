@@ -78,7 +78,7 @@ void MySqlStageTable::createAnew()
 {
     QStringList parts;
     for (const Column &column : fittingSchema())
-        parts += MySqlDialect::columnDefinition(column);
+        parts += columnDefinition(column);
     QString sql = u"CREATE TABLE %1 (\n  %2\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s.arg(
         identifier(m_names.stage), parts.join(u",\n  "_s));
     if (!m_definition.comment.isEmpty())
@@ -90,20 +90,51 @@ void MySqlStageTable::createAnew()
         const bool isServersKey = existing.isInvisible && existing.name == "my_row_id"_L1;
         if ((existing.isGenerated || existing.isInvisible) && !isServersKey &&
             !hasColumns(m_schema, {existing.name}))
-            addOrWarn(u"Column "_s + existing.name, u"COLUMN "_s + existing.definition);
+            alterOrWarn(u"Column "_s + existing.name, u"ADD COLUMN "_s + existing.definition);
     }
     for (const MySqlTableDefinition::Index &index : m_definition.indexes) {
         const bool isServersKey = index.columns == QStringList{u"my_row_id"_s};
         if (m_definition.keepsIndex(index, m_schema) && !isServersKey)
-            addOrWarn(u"Index "_s + index.name, index.definition);
+            alterOrWarn(u"Index "_s + index.name, u"ADD "_s + index.definition);
+    }
+    bringBackDefaults();
+}
+
+QString MySqlStageTable::columnDefinition(const Column &column) const
+{
+    const auto *existing = m_definition.column(column.name);
+    const bool keepsCollation = existing != nullptr && existing->collation.startsWith("utf8mb4_"_L1);
+    return MySqlDialect::columnDefinition(column, keepsCollation ? existing->collation : QString());
+}
+
+void MySqlStageTable::bringBackDefaults()
+{
+    for (const Column &column : fittingSchema()) {
+        const auto *existing = m_definition.column(column.name);
+        if (existing == nullptr || existing->isGenerated)
+            continue;
+        if (!existing->defaultText.isEmpty()) {
+            alterOrWarn(u"The default of column "_s + column.name,
+                        u"ALTER COLUMN "_s + identifier(column.name) + u" SET DEFAULT "_s +
+                            existing->defaultText);
+        }
+        if (!existing->isAutoIncrement)
+            continue;
+        // Such a column turns a NULL into a number.
+        if (column.nullable)
+            m_warnings +=
+                u"AUTO_INCREMENT of column %1 of %2 cannot come back: the source may have NULL there."_s.arg(
+                    column.name, m_names.target);
+        else
+            alterOrWarn(u"AUTO_INCREMENT of column "_s + column.name,
+                        u"MODIFY COLUMN "_s + columnDefinition(column) + u" AUTO_INCREMENT"_s);
     }
 }
 
-void MySqlStageTable::addOrWarn(const QString &what, const QString &definition)
+void MySqlStageTable::alterOrWarn(const QString &what, const QString &change)
 {
     try {
-        m_connection.execute(u"ALTER TABLE %1 ADD %2"_s.arg(identifier(m_names.stage), definition),
-                             Stage::Load);
+        m_connection.execute(u"ALTER TABLE "_s + identifier(m_names.stage) + u' ' + change, Stage::Load);
     } catch (const SyncError &error) {
         if (error.kind() == ErrorKind::ConnectionLost)
             throw;

@@ -28,7 +28,9 @@ public:
 
 private:
     [[nodiscard]] TableSchema fittingSchema() const;
-    void addOrWarn(const QString &what, const QString &definition);
+    [[nodiscard]] QString columnDefinition(const Column &column) const;
+    void bringBackDefaults();
+    void alterOrWarn(const QString &what, const QString &change);
 
     MySqlConnection &m_connection;
     const MySqlStageNames &m_names;

@@ -6,6 +6,7 @@
 #include "database/SqlDialect.h"
 
 #include <QMap>
+#include <QRegularExpression>
 #include <QVariant>
 
 #include <algorithm>
@@ -48,11 +49,36 @@ QStringList definitionLines(MySqlConnection &connection, const QString &table)
     return lines;
 }
 
+/** COLUMN_DEFAULT as SQL: MariaDB gives that, MySQL a bare text unless it is an expression. */
+QString defaultText(const QVariant &value, bool isMariaDb, const QString &extra)
+{
+    const QString text = value.toString();
+    if (value.isNull() || (isMariaDb && text == "NULL"_L1))
+        return {};
+    if (isMariaDb)
+        return text;
+    if (extra.contains("DEFAULT_GENERATED"_L1) || text.startsWith("CURRENT_TIMESTAMP"_L1))
+        return u'(' + text + u')';
+    return text.startsWith("b'"_L1) ? text : MySqlDialect::literal(text);
+}
+
+void readChecks(const QStringList &lines, MySqlTableDefinition &definition)
+{
+    // MariaDB gives each JSON column a check of its own.
+    static const QRegularExpression form(u"^(?:CONSTRAINT )?`((?:[^`]|``)+)`.* CHECK \\((?!json_valid\\()"_s);
+    for (const QString &line : lines) {
+        const QRegularExpressionMatch match = form.match(line);
+        if (match.hasMatch())
+            definition.checks += match.captured(1).replace(u"``"_s, u"`"_s);
+    }
+}
+
 void readColumns(MySqlConnection &connection, const QString &table, const QStringList &lines,
                  MySqlTableDefinition &definition)
 {
     const auto rows =
-        connection.select(u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA FROM "
+        connection.select(u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA, "
+                          u"COLLATION_NAME, COLUMN_DEFAULT FROM "
                           u"information_schema.COLUMNS "
                           "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
                           Stage::Load, {table});
@@ -69,6 +95,10 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
         // MySQL says DEFAULT_GENERATED of a column whose default is an expression: that one is ordinary.
         column.isGenerated = extra.contains("VIRTUAL GENERATED"_L1) || extra.contains("STORED GENERATED"_L1);
         column.isInvisible = extra.contains("INVISIBLE"_L1);
+        column.isAutoIncrement = extra.contains("auto_increment"_L1, Qt::CaseInsensitive);
+        column.updatesItself = extra.contains("on update"_L1, Qt::CaseInsensitive);
+        column.collation = row.at(5).toString();
+        column.defaultText = defaultText(row.at(6), connection.isMariaDb(), extra);
         for (const QString &line : lines) {
             if (line.startsWith(MySqlDialect::identifier(column.name) + u' '))
                 column.definition = line;
@@ -120,22 +150,24 @@ bool MySqlTableDefinition::isThere(MySqlConnection &connection, const QString &t
 MySqlTableDefinition MySqlTableDefinition::read(MySqlConnection &connection, const QString &table)
 {
     MySqlTableDefinition definition;
-    const auto rows = connection.select(
-        u"SELECT t.TABLE_TYPE, t.ENGINE, t.TABLE_COMMENT, e.TRANSACTIONS FROM information_schema.TABLES t "
-        "LEFT JOIN information_schema.ENGINES e ON e.ENGINE = t.ENGINE "
-        "WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = ?"_s,
-        Stage::Load, {table});
+    const auto rows = connection.select(u"SELECT t.TABLE_TYPE, t.ENGINE, t.TABLE_COMMENT, e.TRANSACTIONS, "
+                                        u"t.CREATE_OPTIONS FROM information_schema.TABLES t "
+                                        "LEFT JOIN information_schema.ENGINES e ON e.ENGINE = t.ENGINE "
+                                        "WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_NAME = ?"_s,
+                                        Stage::Load, {table});
     if (rows.isEmpty())
         return definition;
     definition.type = rows.first().at(0).toString();
     definition.engine = rows.first().at(1).toString();
     definition.comment = rows.first().at(2).toString();
     definition.isTransactional = rows.first().at(3).toString() == "YES"_L1;
+    definition.isPartitioned = rows.first().at(4).toString().contains("partitioned"_L1);
     if (!definition.isBaseTable())
         return definition;
     const QStringList lines = definitionLines(connection, table);
     readColumns(connection, table, lines, definition);
     readIndexes(connection, table, lines, definition);
+    readChecks(lines, definition);
     definition.triggers = MySqlTrigger::of(connection, table);
     definition.ownForeignKeys = MySqlForeignKey::of(connection, table);
     definition.childForeignKeys = MySqlForeignKey::to(connection, table);
@@ -214,6 +246,30 @@ QStringList MySqlTableDefinition::lostWith(const TableSchema &schema) const
                 u"Foreign key %1 of table %2 cannot come back: the source has no column for it any more."_s
                     .arg(key.name, key.childTable);
     }
+    return lost + lostProperties(schema);
+}
+
+QStringList MySqlTableDefinition::lostProperties(const TableSchema &schema) const
+{
+    QStringList lost;
+    QStringList collations;
+    for (const ExistingColumn &existing : columns) {
+        if (existing.isGenerated || !hasColumns(schema, {existing.name}))
+            continue;
+        if (existing.updatesItself)
+            lost += u"Column %1 loses ON UPDATE CURRENT_TIMESTAMP."_s.arg(existing.name);
+        if (!existing.collation.isEmpty() && existing.characterSet != "utf8mb4"_L1)
+            collations += u"%1 (%2)"_s.arg(existing.name, existing.collation);
+    }
+    if (!collations.isEmpty())
+        lost +=
+            u"These columns change to utf8mb4 and its default collation: %1."_s.arg(collations.join(u", "_s));
+    for (const QString &check : checks)
+        lost += u"The CHECK constraint %1 cannot come back."_s.arg(check);
+    if (engine.compare("InnoDB"_L1, Qt::CaseInsensitive) != 0)
+        lost += u"The new table's engine is InnoDB instead of %1."_s.arg(engine);
+    if (isPartitioned)
+        lost += u"The new table has no partitions."_s;
     return lost;
 }
 

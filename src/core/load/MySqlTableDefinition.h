@@ -27,6 +27,10 @@ struct MySqlTableDefinition
         bool isKnownType = false;
         bool nullable = true;
         QString characterSet;
+        QString collation;
+        QString defaultText; ///< as SQL; empty: none, or NULL
+        bool isAutoIncrement = false;
+        bool updatesItself = false; ///< ON UPDATE CURRENT_TIMESTAMP
         bool isGenerated = false;
         bool isInvisible = false;
         QString definition; ///< its line of SHOW CREATE TABLE
@@ -42,6 +46,8 @@ struct MySqlTableDefinition
     QString engine;
     QString comment;
     bool isTransactional = true;
+    bool isPartitioned = false;
+    QStringList checks; ///< CHECK constraints, by name or by column
     std::vector<ExistingColumn> columns;
     std::vector<Index> indexes;
     std::vector<MySqlTrigger> triggers;
@@ -71,6 +77,9 @@ struct MySqlTableDefinition
     [[nodiscard]] SchemaChange changeTo(const TableSchema &schema) const;
     /** What a table recreated with @p schema loses, a sentence each. */
     [[nodiscard]] QStringList lostWith(const TableSchema &schema) const;
+
+private:
+    [[nodiscard]] QStringList lostProperties(const TableSchema &schema) const;
 };
 
 [[nodiscard]] bool hasColumns(const TableSchema &schema, const QStringList &names);
