@@ -104,6 +104,7 @@ ErrorKind statementKind(unsigned code, Side side)
     case 1586:
     case 1761:
     case 1762:
+    case 3730: // a foreign key refers to the table to be dropped (MySQL 8)
     case 3819: // check constraint (MySQL 8)
     case 4025: // check constraint (MariaDB)
         return ErrorKind::Constraint;

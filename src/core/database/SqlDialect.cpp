@@ -68,20 +68,12 @@ QString identifier(const QString &name)
     return u'"' + quoted.replace(u'"', u"\"\""_s) + u'"';
 }
 
-QString literal(const QString &text)
-{
-    QString quoted = text;
-    return u'\'' + quoted.replace(u'\'', u"''"_s) + u'\'';
-}
-
 QString columnDefinition(const Column &column)
 {
     const QString declared = column.sqliteDeclaration.value_or(declaredType(column.type));
     QString definition = identifier(column.name);
     if (!declared.isEmpty())
         definition += u' ' + declared;
-    if (!column.nullable)
-        definition += u" NOT NULL"_s;
     return definition;
 }
 

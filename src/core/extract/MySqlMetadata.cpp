@@ -26,6 +26,7 @@ ColumnType integerType(int bits, const MYSQL_FIELD &field)
     type.kind = Kind::Integer;
     type.bits = bits;
     type.isUnsigned = (field.flags & UNSIGNED_FLAG) != 0;
+    type.display.isBoolean = bits == 8 && !type.isUnsigned && field.length == 1;
     return type;
 }
 
@@ -169,15 +170,16 @@ Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter)
     Column column;
     column.name = QString::fromUtf8(field.name, static_cast<qsizetype>(field.name_length));
     column.type = typeFromField(field, std::max(bytesPerCharacter, 1U));
-    column.nullable = (field.flags & NOT_NULL_FLAG) == 0;
+    // NOT_NULL_FLAG is set for columns that WITH ROLLUP and outer joins fill with NULL (MariaDB 10.11).
+    column.nullable = true;
     return column;
 }
 
 TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
 {
     const auto rows = connection.select(
-        u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT FROM information_schema.COLUMNS "
-        "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
+        u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT, CHARACTER_SET_NAME FROM "
+        "information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
         Stage::Extract, {name});
     TableSchema declared;
     for (const QVariantList &row : rows) {
@@ -186,6 +188,7 @@ TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
         column.type = ColumnType::fromString(row.at(1).toString()).value_or(ColumnType());
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.comment = row.at(3).toString();
+        column.characterSet = row.at(4).toString();
         declared.push_back(column);
     }
     return declared;
@@ -203,6 +206,7 @@ void applyDeclaredTypes(const TableSchema &declared, TableSchema &result)
             column.type = match->type;
         column.nullable = match->nullable;
         column.comment = match->comment;
+        column.characterSet = match->characterSet;
     }
 }
 

@@ -4,8 +4,8 @@
 #include "load/MySqlPublication.h"
 
 #include "database/SqlDialect.h"
+#include "load/MySqlTies.h"
 
-#include <QCryptographicHash>
 #include <QVariant>
 
 namespace Rowferry {
@@ -16,191 +16,259 @@ using MySqlDialect::identifier;
 
 namespace {
 
-constexpr int longestName = 64;
-
-QString derivedName(const QString &prefix, const QString &table)
+QString renames(const QString &first, const QString &second, const QString &third)
 {
-    const QString plain = prefix + table;
-    if (plain.size() <= longestName)
-        return plain;
-    const QString hash = QString::fromLatin1(
-        QCryptographicHash::hash(table.toUtf8(), QCryptographicHash::Sha1).toHex().left(12));
-    return prefix + hash + u'_' + table.left(longestName - prefix.size() - hash.size() - 1);
+    return u"RENAME TABLE %1 TO %2, %3 TO %1"_s.arg(identifier(first), identifier(second), identifier(third));
 }
 
-QString columnList(const TableSchema &schema)
+void checkForeignKeys(MySqlTargetSession &session, bool on)
 {
-    QStringList names;
-    for (const Column &column : schema)
-        names += identifier(column.name);
-    return names.join(u", "_s);
+    session.execute(u"SET SESSION foreign_key_checks = %1"_s.arg(on ? 1 : 0), Stage::Publish);
 }
 
 } // namespace
 
-MySqlStageNames::MySqlStageNames(const QString &database, const QString &table)
-    : target(table)
-    , stage(derivedName(u"_rowferry_new_"_s, table))
-    , predecessor(derivedName(u"_rowferry_old_"_s, table))
-    , lock(
-          u"rowferry:"_s +
-          QString::fromLatin1(
-              QCryptographicHash::hash((database + u'.' + table).toUtf8(), QCryptographicHash::Sha1).toHex()))
-{
-}
-
-MySqlPublication::MySqlPublication(MySqlConnection &connection, const MySqlStageNames &names,
-                                   const MySqlTableDefinition &definition, const TableSchema &schema,
-                                   std::chrono::seconds lockTimeout, RunLog &log)
-    : m_connection(connection)
-    , m_names(names)
+MySqlPublication::MySqlPublication(MySqlTargetSession &session, const MySqlTableDefinition &definition,
+                                   const TableSchema &schema, const std::optional<SnapshotNote> &note,
+                                   RunLog &log)
+    : m_session(session)
+    , m_names(session.names())
     , m_definition(definition)
     , m_schema(schema)
-    , m_lockTimeout(lockTimeout)
+    , m_note(note)
     , m_log(log)
 {
 }
 
-void MySqlPublication::rename()
+bool MySqlPublication::hasSameColumns() const
 {
-    QString sql = u"RENAME TABLE %1 TO %2"_s.arg(identifier(m_names.stage), identifier(m_names.target));
-    if (m_definition.exists())
-        sql = u"RENAME TABLE %1 TO %2, %3 TO %1"_s.arg(
-            identifier(m_names.target), identifier(m_names.predecessor), identifier(m_names.stage));
-    // An open reader blocks RENAME, and new readers queue behind it: wait shortly, let them pass, try again.
-    const auto deadline = std::chrono::steady_clock::now() + m_lockTimeout;
-    for (;;) {
-        try {
-            m_connection.execute(sql, Stage::Publish);
+    return m_definition.exists() && m_definition.changeTo(m_schema).isEmpty();
+}
+
+bool MySqlPublication::exists(const QString &table) const
+{
+    return MySqlTableDefinition::isThere(m_session.connection(), table);
+}
+
+void MySqlPublication::publish()
+{
+    if (hasSameColumns() && m_definition.isEntangled())
+        replaceInPlace();
+    else
+        swap();
+}
+
+void MySqlPublication::replaceInPlace()
+{
+    MySqlReplacement(m_session, m_definition, m_schema, m_note, m_log).replace();
+}
+
+void MySqlPublication::swap()
+{
+    checkForeignKeys(m_session, false);
+    MySqlReplacement(m_session, m_definition, m_schema, m_note, m_log).refuseDangling(m_names.stage);
+    const QString sql = m_definition.exists() ? renames(m_names.target, m_names.predecessor, m_names.stage)
+                                              : u"RENAME TABLE %1 TO %2"_s.arg(identifier(m_names.stage),
+                                                                               identifier(m_names.target));
+    try {
+        m_session.executePatiently(sql, Stage::Publish);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost) {
+            lookAfterSwap(error);
+        } else if (error.kind() == ErrorKind::Permission && hasSameColumns() &&
+                   m_definition.isTransactional) {
+            m_log.info(u"This user may not rename %1 (%2); replacing its rows in one transaction"_s.arg(
+                m_names.target, error.driver()));
+            replaceInPlace();
             return;
-        } catch (const SyncError &error) {
-            if (error.kind() != ErrorKind::Locked || std::chrono::steady_clock::now() >= deadline)
-                throw;
-            m_log.info(u"Readers hold %1; trying to publish again"_s.arg(m_names.target));
+        } else {
+            throw;
         }
     }
+    settle();
 }
 
-void MySqlPublication::swap(bool ties)
+void MySqlPublication::lookAfterSwap(const SyncError &lost)
 {
-    m_connection.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Publish);
-    if (ties)
-        refuseDangling(m_names.stage);
-    rename();
-    if (!m_definition.exists())
-        return;
-    // The swap is done: whatever fails from here on is told, but the new rows are there.
+    m_log.warning(u"The reply to the publishing statement was lost; looking what happened"_s);
+    bool isStaged = false;
     try {
-        if (ties)
-            tieChildren(m_connection, m_definition.childForeignKeys, m_names, m_warnings);
-        m_connection.execute(u"DROP TABLE IF EXISTS "_s + identifier(m_names.predecessor), Stage::Publish);
-        if (ties)
-            tieOwn();
+        m_session.reconnect();
+        isStaged = exists(m_names.stage);
     } catch (const SyncError &error) {
-        m_warnings += u"The new rows are published, but the old table %1 is still there: %2"_s.arg(
-            m_names.predecessor, error.driver());
+        throw SyncError(Side::Target, Stage::Publish, ErrorKind::UnknownOutcome,
+                        u"The reply to the publishing statement was lost and %1 could not be reached again. "
+                        "Look whether %2 holds the old rows or the new ones, then run again."_s.arg(
+                            m_session.settings().label, m_names.target),
+                        error.driver());
+    }
+    if (isStaged) {
+        throw SyncError(Side::Target, Stage::Publish, ErrorKind::Unavailable,
+                        u"The connection to %1 broke before the new rows were published; %2 holds the old "
+                        "ones. Run again."_s.arg(m_session.settings().label, m_names.target),
+                        lost.driver());
+    }
+    m_log.info(u"The new rows were published before the connection broke"_s);
+}
+
+void MySqlPublication::settle()
+{
+    if (m_definition.exists()) {
+        constexpr int attempts = 3;
+        for (int attempt = 1; !trySettling(attempt == attempts);)
+            ++attempt;
+    }
+    if (m_takesBack)
+        goOnWithoutSwap();
+    else
+        noteSnapshot();
+}
+
+bool MySqlPublication::trySettling(bool isLast)
+{
+    try {
+        m_warnings.clear();
+        checkForeignKeys(m_session, false);
+        if (!m_takesBack)
+            MySqlTies(m_session, m_warnings).move(m_names.predecessor, m_definition);
+        m_takesBack = m_takesBack || !dropPredecessor();
+        if (m_takesBack)
+            takeSwapBack();
+        return true;
+    } catch (const SyncError &error) {
+        m_log.warning(u"The new %1 is not settled yet: %2"_s.arg(m_names.target, error.driver()));
+        if (isLast || error.kind() != ErrorKind::ConnectionLost) {
+            tellUnsettled(error);
+            return true;
+        }
+    }
+    try {
+        m_session.reconnect();
+        return false;
+    } catch (const SyncError &error) {
+        tellUnsettled(error);
+        return true;
     }
 }
 
-void MySqlPublication::replace(const SnapshotInfo *snapshot, const QString &runId)
+bool MySqlPublication::dropPredecessor()
 {
-    const QString target = identifier(m_names.target);
-    const QString columns = columnList(m_schema);
-    // Off, DELETE leaves the children alone (on, a CASCADE empties them); what dangles is counted instead.
-    m_connection.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Publish);
-    m_connection.execute(u"START TRANSACTION"_s, Stage::Publish);
+    checkForeignKeys(m_session, true);
     try {
-        m_connection.execute(u"DELETE FROM "_s + target, Stage::Publish);
-        m_connection.execute(
-            u"INSERT INTO %1 (%2) SELECT %2 FROM %3"_s.arg(target, columns, identifier(m_names.stage)),
-            Stage::Publish);
-        refuseDangling(m_names.target);
-        if (snapshot != nullptr)
-            MySqlSnapshots(m_connection).record(m_names.target, *snapshot, runId);
+        m_session.executePatiently(u"DROP TABLE IF EXISTS "_s + identifier(m_names.predecessor),
+                                   Stage::Publish);
     } catch (const SyncError &error) {
-        if (error.kind() != ErrorKind::ConnectionLost)
-            m_connection.execute(u"ROLLBACK"_s, Stage::Publish);
-        // Nothing was committed: a connection lost here is a plain failure.
-        const ErrorKind kind =
-            error.kind() == ErrorKind::ConnectionLost ? ErrorKind::Unavailable : error.kind();
-        throw SyncError(error.side(), error.stage(), kind, error.message(), error.driver());
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        const bool isParent = error.kind() == ErrorKind::Constraint;
+        if (isParent && MySqlForeignKey::to(m_session.connection(), m_names.predecessor).empty())
+            return false; // whoever refers to it is out of this user's sight
+        m_warnings += u"The new rows are published, but the old table %1 is still there: %2. The next run "
+                      "removes it."_s.arg(m_names.predecessor, error.driver());
     }
-    m_connection.execute(u"COMMIT"_s, Stage::Publish);
+    return true;
 }
 
-void MySqlPublication::refuseDangling(const QString &table)
+void MySqlPublication::takeSwapBack()
 {
-    const auto refuse = [this](const MySqlForeignKey &key, const QString &child, const QString &parent) {
-        const qint64 count =
-            m_connection.value(key.danglingCount(child, parent), Stage::Publish).toLongLong();
-        if (count == 0)
-            return;
+    m_warnings.clear(); // they told of the new table
+    checkForeignKeys(m_session, false);
+    // After a lost reply it may have been done already.
+    if (!exists(m_names.stage))
+        m_session.executePatiently(renames(m_names.target, m_names.stage, m_names.predecessor),
+                                   Stage::Publish);
+    MySqlTies(m_session, m_warnings).move(m_names.stage, m_definition);
+}
+
+void MySqlPublication::goOnWithoutSwap()
+{
+    if (!hasSameColumns() || !m_definition.isTransactional) {
         throw SyncError(
-            Side::Target, Stage::Publish, ErrorKind::Mismatch,
-            u"With the new rows, %1 rows of %2 would have no row in %3 (foreign key %4). %5 keeps its rows. "
-            "Correct the rows, or drop the foreign key."_s.arg(count)
-                .arg(key.childTable, key.parentTable, key.name, m_names.target));
-    };
-    for (const MySqlForeignKey &key : m_definition.childForeignKeys) {
-        if (hasColumns(m_schema, key.parentColumns))
-            refuse(key, identifier(key.childSchema) + u'.' + identifier(key.childTable), identifier(table));
+            Side::Target, Stage::Publish, ErrorKind::Permission,
+            u"A new table must take the place of %1, but tables that this user cannot see refer to it by "
+            "foreign keys. %1 keeps its rows. Let a user run this who may see and alter them, or drop their "
+            "foreign keys."_s.arg(m_names.target));
     }
-    for (const MySqlForeignKey &key : m_definition.ownForeignKeys) {
-        if (!hasColumns(m_schema, key.childColumns))
+    m_warnings +=
+        u"Tables that this user cannot see refer to %1 by foreign keys. Its rows are replaced in place; "
+        u"whether "
+        "every row of those tables still has its row there was not checked. Grant SELECT on them."_s.arg(
+            m_names.target);
+    replaceInPlace();
+}
+
+void MySqlPublication::tellUnsettled(const SyncError &error)
+{
+    if (m_takesBack && error.kind() == ErrorKind::ConnectionLost) {
+        throw SyncError(Side::Target, Stage::Publish, ErrorKind::UnknownOutcome,
+                        u"The connection to %1 broke while %2 was given its old rows back. Look whether it "
+                        "holds the old rows or the new ones, then run again."_s.arg(
+                            m_session.settings().label, m_names.target),
+                        error.driver());
+    }
+    m_takesBack = false;
+    QStringList ties;
+    for (const MySqlTrigger &trigger : m_definition.triggers)
+        ties += u"trigger "_s + trigger.name;
+    for (const MySqlForeignKey &key : m_definition.ownForeignKeys)
+        ties += u"foreign key "_s + key.name;
+    for (const MySqlForeignKey &key : m_definition.childForeignKeys)
+        ties += u"foreign key %1 of table %2"_s.arg(key.name, key.childTable);
+    m_warnings +=
+        u"The new rows are published, but the old table %1 could not be cleared away (%2). The next "
+        "run goes on from there."_s.arg(m_names.predecessor, error.driver());
+    if (!ties.isEmpty())
+        m_warnings += u"Until then %1 may lack: %2."_s.arg(m_names.target, ties.join(u", "_s));
+}
+
+void MySqlPublication::noteSnapshot()
+{
+    if (!m_note)
+        return;
+    try {
+        MySqlSnapshots(m_session.connection()).record(m_names.target, *m_note);
+    } catch (const SyncError &error) {
+        m_warnings += u"The time of the rows could not be noted on %1: %2"_s.arg(m_session.settings().label,
+                                                                                 error.driver());
+    }
+}
+
+void MySqlPublication::settleDeadRun(MySqlTargetSession &session, QStringList &warnings)
+{
+    const MySqlStageNames &names = session.names();
+    const auto isThere = [&session](const QString &table) {
+        return MySqlTableDefinition::isThere(session.connection(), table);
+    };
+    checkForeignKeys(session, false);
+    if (isThere(names.rehearsal))
+        session.execute(u"DROP TABLE "_s + identifier(names.rehearsal), Stage::Load);
+    for (const QString &table : {names.stage, names.predecessor}) {
+        if (!isThere(table))
             continue;
-        const bool isSelf = key.parentTable.compare(m_names.target, Qt::CaseInsensitive) == 0;
-        refuse(key, identifier(table),
-               isSelf ? identifier(table)
-                      : QString(identifier(key.parentSchema) + u'.' + identifier(key.parentTable)));
+        checkForeignKeys(session, false);
+        // It may have died before the ties were moved to the new table, or back from there.
+        if (isThere(names.target))
+            MySqlTies(session, warnings).move(table, {});
+        checkForeignKeys(session, true);
+        dropLeftover(session, table);
     }
+    checkForeignKeys(session, true);
 }
 
-void MySqlPublication::tieChildren(MySqlConnection &connection, const std::vector<MySqlForeignKey> &children,
-                                   const MySqlStageNames &names, QStringList &warnings)
+void MySqlPublication::dropLeftover(MySqlTargetSession &session, const QString &table)
 {
-    for (MySqlForeignKey key : children) {
-        key.parentTable = names.target;
-        const QString sql = u"ALTER TABLE %1.%2 DROP FOREIGN KEY %3"_s.arg(
-            identifier(key.childSchema), identifier(key.childTable), identifier(key.name));
-        try {
-            // In one statement InnoDB takes the old name for taken (MariaDB 10.11).
-            connection.execute(sql, Stage::Publish);
-            connection.execute(u"ALTER TABLE %1.%2 ADD %3"_s.arg(
-                                   identifier(key.childSchema), identifier(key.childTable), key.definition()),
-                               Stage::Publish);
-        } catch (const SyncError &error) {
-            if (error.kind() == ErrorKind::ConnectionLost)
-                throw;
-            warnings += u"Foreign key %1 of table %2 could not be tied to the new %3: %4"_s.arg(
-                key.name, key.childTable, names.target, error.driver());
-        }
+    try {
+        session.execute(u"DROP TABLE "_s + identifier(table), Stage::Load);
+    } catch (const SyncError &error) {
+        if (error.kind() != ErrorKind::Constraint)
+            throw;
+        throw SyncError(
+            Side::Target, Stage::Load, ErrorKind::Constraint,
+            u"An earlier run left %1 behind, and foreign keys of other tables refer to it. Let someone who "
+            u"may "
+            "alter those tables make them refer to %2, then drop %1."_s.arg(table, session.names().target),
+            error.driver());
     }
-}
-
-void MySqlPublication::tieOwn()
-{
-    const auto attempt = [this](const QString &what, const QString &sql) {
-        try {
-            m_connection.execute(sql, Stage::Publish);
-        } catch (const SyncError &error) {
-            if (error.kind() == ErrorKind::ConnectionLost)
-                throw;
-            m_warnings +=
-                u"%1 could not come back to the new %2: %3"_s.arg(what, m_names.target, error.driver());
-        }
-    };
-    for (const MySqlForeignKey &key : m_definition.ownForeignKeys) {
-        if (hasColumns(m_schema, key.childColumns))
-            attempt(u"Foreign key "_s + key.name,
-                    u"ALTER TABLE %1 ADD %2"_s.arg(identifier(m_names.target), key.definition()));
-    }
-    for (const MySqlTableDefinition::Trigger &trigger : m_definition.triggers)
-        attempt(u"Trigger "_s + trigger.name, trigger.sql);
-}
-
-bool MySqlPublication::mayNotRename(const SyncError &error)
-{
-    return error.kind() == ErrorKind::Permission;
 }
 
 } // namespace Rowferry

@@ -3,69 +3,71 @@
 
 #pragma once
 
-#include "RunLog.h"
-#include "load/MySqlSnapshots.h"
+#include "load/MySqlReplacement.h"
 #include "load/MySqlTableDefinition.h"
+#include "load/MySqlTargetSession.h"
 
 #include <QStringList>
 
-#include <chrono>
+#include <optional>
 
 namespace Rowferry {
-
-/** The names one target table gives its stage and its predecessor: one rule, within 64 characters, so that
- * the leftovers of a dead run are found. */
-struct MySqlStageNames
-{
-    QString target;
-    QString stage;
-    QString predecessor;
-    QString lock; ///< for GET_LOCK
-
-    MySqlStageNames(const QString &database, const QString &table);
-};
 
 /**
  * Makes a loaded stage the target, in one atomic step.
  *
- * A free-standing table is swapped by one RENAME TABLE. A target with triggers or foreign keys, or one that
- * must not be renamed, is replaced inside one transaction. Where columns changed it is swapped, and what hung
- * on it is tied to the new table. After a lost reply a new connection looks what happened.
+ * - A free-standing table is swapped by one RENAME TABLE; its predecessor is dropped.
+ * - A table with triggers or foreign keys, or one that this user may not rename, keeps its place and has its
+ *   rows replaced in one transaction (MySqlReplacement).
+ * - A tied table whose columns changed must be swapped. What cannot be tied to the new one was found out
+ *   before (MySqlTies::rehearse()); the rest is moved from the predecessor, one by one, before that is
+ *   dropped, so that a run that dies in between leaves what the next one needs.
+ *
+ * The predecessor is dropped with foreign_key_checks = 1: tables that this user cannot see and that refer to
+ * it make that fail. Then one RENAME takes the swap back, and the rows are replaced in place or, if the
+ * columns changed, the run fails, with nothing lost. A lost reply never ends the story: a new connection
+ * looks what happened, and goes on from there.
  */
 class MySqlPublication
 {
 public:
-    MySqlPublication(MySqlConnection &connection, const MySqlStageNames &names,
-                     const MySqlTableDefinition &definition, const TableSchema &schema,
-                     std::chrono::seconds lockTimeout, RunLog &log);
+    /** @p note: the snapshot to note, if this server takes notes. */
+    MySqlPublication(MySqlTargetSession &session, const MySqlTableDefinition &definition,
+                     const TableSchema &schema, const std::optional<SnapshotNote> &note, RunLog &log);
 
-    /** Swaps; @p ties: restore triggers and foreign keys afterwards. */
-    void swap(bool ties);
-    /** Replaces the rows in one transaction and notes @p snapshot in it. */
-    void replace(const SnapshotInfo *snapshot, const QString &runId);
+    void publish();
 
-    /** Whether swap() failed only because this user may not rename. */
-    [[nodiscard]] static bool mayNotRename(const SyncError &error);
-
-    /** What could not be tied to the new table. */
+    /** What did not come along. */
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
-    /** Ties foreign keys that refer to @p predecessor (of this run or of one that died) to the target. */
-    static void tieChildren(MySqlConnection &connection, const std::vector<MySqlForeignKey> &children,
-                            const MySqlStageNames &names, QStringList &warnings);
+    /** Ends what a run began that died between its swap and its end. */
+    static void settleDeadRun(MySqlTargetSession &session, QStringList &warnings);
 
 private:
-    void rename();
-    void refuseDangling(const QString &table);
-    void tieOwn();
+    static void dropLeftover(MySqlTargetSession &session, const QString &table);
+    [[nodiscard]] bool hasSameColumns() const;
+    void swap();
+    void lookAfterSwap(const SyncError &lost);
+    void settle();
+    /** Whether there is nothing more to do, or nothing more that can be done. */
+    [[nodiscard]] bool trySettling(bool isLast);
+    /** False if only tables out of this user's sight keep it. */
+    [[nodiscard]] bool dropPredecessor();
+    void takeSwapBack();
+    void goOnWithoutSwap();
+    void tellUnsettled(const SyncError &error);
+    void replaceInPlace();
+    void noteSnapshot();
+    [[nodiscard]] bool exists(const QString &table) const;
 
-    MySqlConnection &m_connection;
+    MySqlTargetSession &m_session;
     const MySqlStageNames &m_names;
     const MySqlTableDefinition &m_definition;
     const TableSchema &m_schema;
-    std::chrono::seconds m_lockTimeout;
+    std::optional<SnapshotNote> m_note;
     RunLog &m_log;
     QStringList m_warnings;
+    bool m_takesBack = false; ///< the swap turned out to be impossible
 };
 
 } // namespace Rowferry

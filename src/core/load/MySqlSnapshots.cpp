@@ -27,10 +27,16 @@ std::optional<SnapshotInfo> MySqlSnapshots::read(const QString &table)
 {
     if (!exists())
         return std::nullopt;
-    const auto rows = m_connection.select(
-        u"SELECT data_time, source, row_count FROM _rowferry_snapshots WHERE table_name = ?"_s, Stage::Load,
-        {table});
-    return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
+    try {
+        const auto rows = m_connection.select(
+            u"SELECT data_time, source, row_count FROM _rowferry_snapshots WHERE table_name = ?"_s,
+            Stage::Load, {table});
+        return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::Permission)
+            return std::nullopt;
+        throw;
+    }
 }
 
 QString MySqlSnapshots::runId(const QString &table)
@@ -42,13 +48,19 @@ QString MySqlSnapshots::runId(const QString &table)
 
 bool MySqlSnapshots::prepare()
 {
-    if (exists())
-        return true;
     try {
+        if (!exists()) {
+            m_connection.execute(
+                u"CREATE TABLE IF NOT EXISTS _rowferry_snapshots (table_name VARCHAR(64) NOT NULL PRIMARY "
+                "KEY, data_time VARCHAR(30) NOT NULL, source VARCHAR(20) NOT NULL, row_count BIGINT NOT "
+                "NULL, "
+                "run_id VARCHAR(40) NOT NULL) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s,
+                Stage::Load);
+        }
+        // The rights that record() and runId() need, and the columns.
         m_connection.execute(
-            u"CREATE TABLE IF NOT EXISTS _rowferry_snapshots (table_name VARCHAR(64) NOT NULL PRIMARY KEY, "
-            "data_time VARCHAR(30) NOT NULL, source VARCHAR(20) NOT NULL, row_count BIGINT NOT NULL, "
-            "run_id VARCHAR(40) NOT NULL) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s,
+            u"REPLACE INTO _rowferry_snapshots (table_name, data_time, source, row_count, run_id) "
+            "SELECT table_name, data_time, source, row_count, run_id FROM _rowferry_snapshots WHERE FALSE"_s,
             Stage::Load);
         return true;
     } catch (const SyncError &error) {
@@ -58,12 +70,12 @@ bool MySqlSnapshots::prepare()
     }
 }
 
-void MySqlSnapshots::record(const QString &table, const SnapshotInfo &snapshot, const QString &runId)
+void MySqlSnapshots::record(const QString &table, const SnapshotNote &note)
 {
     (void)m_connection.select(
         u"REPLACE INTO _rowferry_snapshots (table_name, data_time, source, row_count, run_id) "
         "VALUES (?, ?, ?, ?, ?)"_s,
-        Stage::Publish, QVariantList{table} + snapshot.toRow() + QVariantList{runId});
+        Stage::Publish, QVariantList{table} + note.snapshot.toRow() + QVariantList{note.runId});
 }
 
 } // namespace Rowferry

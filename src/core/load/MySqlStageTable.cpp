@@ -93,14 +93,8 @@ void MySqlStageTable::createAnew()
             addOrWarn(u"Column "_s + existing.name, u"COLUMN "_s + existing.definition);
     }
     for (const MySqlTableDefinition::Index &index : m_definition.indexes) {
-        QStringList fromSource;
-        for (const QString &name : index.columns) {
-            const auto *existing = m_definition.column(name);
-            if (existing == nullptr || (!existing->isGenerated && !existing->isInvisible))
-                fromSource += name;
-        }
         const bool isServersKey = index.columns == QStringList{u"my_row_id"_s};
-        if (hasColumns(m_schema, fromSource) && !isServersKey)
+        if (m_definition.keepsIndex(index, m_schema) && !isServersKey)
             addOrWarn(u"Index "_s + index.name, index.definition);
     }
 }

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "load/MySqlPublication.h"
+#include "load/MySqlTableDefinition.h"
+#include "load/MySqlTargetSession.h"
 
 namespace Rowferry {
 

@@ -63,6 +63,15 @@ struct MemoryFile
     }
 };
 
+/** The server counts the byte that names the command too, and wants less than max_allowed_packet. */
+std::size_t longestStatement(MySqlConnection &connection)
+{
+    constexpr std::size_t most = 2;
+    return static_cast<std::size_t>(
+               connection.value(u"SELECT @@max_allowed_packet"_s, Stage::Load).toULongLong()) -
+           most;
+}
+
 /** Lets the server ask for local data as long as it lives. */
 class LocalInfile
 {
@@ -96,12 +105,29 @@ MySqlStageWriter::MySqlStageWriter(MySqlConnection &connection, const QString &t
     , m_log(log)
     , m_table(table)
     , m_rowText(columns)
-    , m_longestStatement(static_cast<std::size_t>(
-          connection.value(u"SELECT @@max_allowed_packet"_s, Stage::Load).toULongLong()))
-    , m_loadsData(connection.value(u"SELECT @@local_infile"_s, Stage::Load).toInt() != 0)
+    , m_longestStatement(longestStatement(connection))
+    , m_loadsData(mayLoadData())
 {
     m_log.debug(m_loadsData ? u"Loading by LOAD DATA LOCAL from memory"_s
                             : u"The server has local_infile off; loading by INSERT"_s);
+}
+
+bool MySqlStageWriter::mayLoadData()
+{
+    // @@local_infile does not tell: what stands between may refuse too. So no rows at all are tried first.
+    try {
+        loadData();
+        return true;
+    } catch (const SyncError &) {
+        switch (mysql_errno(m_connection.handle())) {
+        case 4166: // MariaDB
+        case 3948: // MySQL 8
+        case 1148: // MySQL 5.7
+            return false;
+        default:
+            throw;
+        }
+    }
 }
 
 void MySqlStageWriter::write(const RowBatch &batch)
@@ -117,14 +143,14 @@ void MySqlStageWriter::write(const RowBatch &batch)
             m_text += m_rowsInText == 0 ? "" : ",";
             m_rowText.appendTuple(m_text, batch, row);
             // The statement must stay below max_allowed_packet: over it the connection dies (2006).
-            if (m_text.size() >= m_longestStatement && m_rowsInText > 0) {
+            if (m_text.size() > m_longestStatement && m_rowsInText > 0) {
                 std::string tuple = m_text.substr(before + 1);
                 m_text.resize(before);
                 send();
                 startInsert();
                 m_text += tuple;
             }
-            if (m_text.size() + 16 >= m_longestStatement)
+            if (m_text.size() > m_longestStatement)
                 refuseLongRow(m_text.size());
         }
         ++m_rowsInText;
@@ -208,7 +234,7 @@ void MySqlStageWriter::refuseLongRow(std::size_t bytes) const
 {
     throw SyncError(
         Side::Target, Stage::Load, ErrorKind::Value,
-        u"Row %1 is %2 bytes long, more than %3 takes in one statement (max_allowed_packet = %4). Raise "
+        u"Row %1 is %2 bytes long, more than %3 takes in one statement (%4 by max_allowed_packet). Raise "
         "max_allowed_packet there."_s.arg(m_rowsSent + m_rowsInText + 1)
             .arg(bytes)
             .arg(m_connection.label())

@@ -30,6 +30,7 @@ public:
     void flush();
 
 private:
+    [[nodiscard]] bool mayLoadData();
     void send();
     void loadData();
     void insert();
@@ -44,7 +45,7 @@ private:
     std::string m_text;
     qint64 m_rowsInText = 0;
     qint64 m_rowsSent = 0;
-    std::size_t m_longestStatement; ///< the server's max_allowed_packet
+    std::size_t m_longestStatement; ///< bytes, by the server's max_allowed_packet
     bool m_loadsData;
 };
 

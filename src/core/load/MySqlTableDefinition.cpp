@@ -21,12 +21,14 @@ bool sameName(const QString &left, const QString &right)
     return left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
-QString identifierList(const QStringList &names)
+/** Whether a column in character set @p target takes every character of one in @p source. */
+bool holdsCharacters(const QString &target, const QString &source)
 {
-    QStringList quoted;
-    for (const QString &name : names)
-        quoted += MySqlDialect::identifier(name);
-    return u'(' + quoted.join(u", "_s) + u')';
+    static const QStringList unicode{u"utf8mb4"_s, u"utf16"_s, u"utf16le"_s, u"utf32"_s};
+    const auto name = [](const QString &set) {
+        return set == "utf8"_L1 ? u"utf8mb3"_s : set;
+    };
+    return target.isEmpty() || unicode.contains(target) || name(target) == name(source);
 }
 
 /** The lines of SHOW CREATE TABLE between the outer parentheses, without their commas. */
@@ -96,49 +98,6 @@ void readIndexes(MySqlConnection &connection, const QString &table, const QStrin
     }
 }
 
-std::vector<MySqlForeignKey> foreignKeys(MySqlConnection &connection, const QString &condition,
-                                         const QString &table)
-{
-    QMap<QString, MySqlForeignKey> keys;
-    const auto rows = connection.select(
-        u"SELECT k.CONSTRAINT_NAME, k.TABLE_SCHEMA, k.TABLE_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, "
-        "k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE "
-        "FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r "
-        "ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME "
-        "AND r.TABLE_NAME = k.TABLE_NAME WHERE "_s +
-            condition + u" ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION"_s,
-        Stage::Load, {table});
-    for (const QVariantList &row : rows) {
-        MySqlForeignKey &key =
-            keys[row.at(1).toString() + u'.' + row.at(2).toString() + u'.' + row.at(0).toString()];
-        key.name = row.at(0).toString();
-        key.childSchema = row.at(1).toString();
-        key.childTable = row.at(2).toString();
-        key.childColumns += row.at(3).toString();
-        key.parentSchema = row.at(4).toString();
-        key.parentTable = row.at(5).toString();
-        key.parentColumns += row.at(6).toString();
-        key.onUpdate = row.at(7).toString();
-        key.onDelete = row.at(8).toString();
-    }
-    return {keys.cbegin(), keys.cend()};
-}
-
-void readTriggers(MySqlConnection &connection, const QString &table, MySqlTableDefinition &definition)
-{
-    const auto names =
-        connection.select(u"SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = "
-                          "DATABASE() AND EVENT_OBJECT_TABLE = ? ORDER BY ACTION_TIMING, "
-                          "EVENT_MANIPULATION, ACTION_ORDER"_s,
-                          Stage::Load, {table});
-    for (const QVariantList &row : names) {
-        const QString name = row.at(0).toString();
-        const auto created =
-            connection.select(u"SHOW CREATE TRIGGER "_s + MySqlDialect::identifier(name), Stage::Load);
-        definition.triggers.push_back({name, created.value(0).value(2).toString()});
-    }
-}
-
 } // namespace
 
 bool hasColumns(const TableSchema &schema, const QStringList &names)
@@ -149,24 +108,13 @@ bool hasColumns(const TableSchema &schema, const QStringList &names)
     });
 }
 
-QString MySqlForeignKey::definition() const
+bool MySqlTableDefinition::isThere(MySqlConnection &connection, const QString &table)
 {
-    return u"CONSTRAINT %1 FOREIGN KEY %2 REFERENCES %3.%4 %5 ON UPDATE %6 ON DELETE %7"_s.arg(
-        MySqlDialect::identifier(name), identifierList(childColumns), MySqlDialect::identifier(parentSchema),
-        MySqlDialect::identifier(parentTable), identifierList(parentColumns), onUpdate, onDelete);
-}
-
-QString MySqlForeignKey::danglingCount(const QString &child, const QString &parent) const
-{
-    QStringList present;
-    QStringList matches;
-    for (qsizetype index = 0; index < childColumns.size(); ++index) {
-        const QString column = u"c."_s + MySqlDialect::identifier(childColumns.at(index));
-        present += column + u" IS NOT NULL"_s;
-        matches += u"p.%1 = %2"_s.arg(MySqlDialect::identifier(parentColumns.at(index)), column);
-    }
-    return u"SELECT COUNT(*) FROM %1 c WHERE %2 AND NOT EXISTS (SELECT 1 FROM %3 p WHERE %4)"_s.arg(
-        child, present.join(u" AND "_s), parent, matches.join(u" AND "_s));
+    return connection
+               .value(u"SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND "
+                      "TABLE_NAME = ?"_s,
+                      Stage::Load, {table})
+               .toInt() > 0;
 }
 
 MySqlTableDefinition MySqlTableDefinition::read(MySqlConnection &connection, const QString &table)
@@ -188,17 +136,9 @@ MySqlTableDefinition MySqlTableDefinition::read(MySqlConnection &connection, con
     const QStringList lines = definitionLines(connection, table);
     readColumns(connection, table, lines, definition);
     readIndexes(connection, table, lines, definition);
-    readTriggers(connection, table, definition);
-    definition.ownForeignKeys = foreignKeys(
-        connection,
-        u"k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL"_s, table);
-    for (const MySqlForeignKey &key :
-         foreignKeys(connection, u"k.REFERENCED_TABLE_SCHEMA = DATABASE() AND k.REFERENCED_TABLE_NAME = ?"_s,
-                     table)) {
-        const bool isOwn = sameName(key.childTable, table) && sameName(key.childSchema, key.parentSchema);
-        if (!isOwn)
-            definition.childForeignKeys.push_back(key);
-    }
+    definition.triggers = MySqlTrigger::of(connection, table);
+    definition.ownForeignKeys = MySqlForeignKey::of(connection, table);
+    definition.childForeignKeys = MySqlForeignKey::to(connection, table);
     return definition;
 }
 
@@ -208,6 +148,21 @@ const MySqlTableDefinition::ExistingColumn *MySqlTableDefinition::column(const Q
         return sameName(existing.name, name);
     });
     return match == columns.end() ? nullptr : &*match;
+}
+
+bool MySqlTableDefinition::hasAll(const QStringList &names) const
+{
+    return std::all_of(names.begin(), names.end(),
+                       [this](const QString &name) { return column(name) != nullptr; });
+}
+
+bool MySqlTableDefinition::keepsIndex(const Index &index, const TableSchema &schema) const
+{
+    return std::all_of(index.columns.begin(), index.columns.end(), [&](const QString &name) {
+        const ExistingColumn *existing = column(name);
+        return (existing != nullptr && (existing->isGenerated || existing->isInvisible)) ||
+               hasColumns(schema, {name});
+    });
 }
 
 SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
@@ -220,7 +175,7 @@ SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
             continue;
         }
         // A narrower character set would lose characters, a generated column takes no value.
-        const bool wide = existing->characterSet.isEmpty() || existing->characterSet == "utf8mb4"_L1 ||
+        const bool wide = holdsCharacters(existing->characterSet, wanted.characterSet) ||
                           wanted.type.isTemporal() || wanted.type.isNumber();
         ColumnType source = wanted.type;
         if (source.kind == ColumnType::Kind::Any) {
@@ -245,13 +200,7 @@ QStringList MySqlTableDefinition::lostWith(const TableSchema &schema) const
 {
     QStringList lost;
     for (const Index &index : indexes) {
-        QStringList fromSource;
-        for (const QString &name : index.columns) {
-            const ExistingColumn *existing = column(name);
-            if (existing == nullptr || (!existing->isGenerated && !existing->isInvisible))
-                fromSource += name;
-        }
-        if (!hasColumns(schema, fromSource))
+        if (!keepsIndex(index, schema))
             lost += u"Index %1 cannot come back: the source has no column for it any more."_s.arg(index.name);
     }
     for (const MySqlForeignKey &key : ownForeignKeys) {

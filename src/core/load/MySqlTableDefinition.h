@@ -4,6 +4,8 @@
 #pragma once
 
 #include "database/MySqlConnection.h"
+#include "load/MySqlForeignKey.h"
+#include "load/MySqlTrigger.h"
 #include "load/SchemaChange.h"
 #include "table/TableSchema.h"
 
@@ -13,25 +15,6 @@
 #include <vector>
 
 namespace Rowferry {
-
-/** A foreign key, as seen from the table that has it. */
-struct MySqlForeignKey
-{
-    QString name;
-    QString childSchema;
-    QString childTable;
-    QStringList childColumns;
-    QString parentSchema;
-    QString parentTable;
-    QStringList parentColumns;
-    QString onUpdate;
-    QString onDelete;
-
-    /** `CONSTRAINT … FOREIGN KEY … REFERENCES …`, for ALTER TABLE … ADD. */
-    [[nodiscard]] QString definition() const;
-    /** Counts rows of @p child without a row in @p parent; both are quoted names. */
-    [[nodiscard]] QString danglingCount(const QString &child, const QString &parent) const;
-};
 
 /** What a MySQL table is besides its rows. Read in one go, a plain value afterwards. */
 struct MySqlTableDefinition
@@ -54,11 +37,6 @@ struct MySqlTableDefinition
         QStringList columns;
         QString definition; ///< its line of SHOW CREATE TABLE
     };
-    struct Trigger
-    {
-        QString name;
-        QString sql;
-    };
 
     QString type; ///< information_schema's TABLE_TYPE; empty: no such table
     QString engine;
@@ -66,10 +44,12 @@ struct MySqlTableDefinition
     bool isTransactional = true;
     std::vector<ExistingColumn> columns;
     std::vector<Index> indexes;
-    std::vector<Trigger> triggers;
+    std::vector<MySqlTrigger> triggers;
     std::vector<MySqlForeignKey> ownForeignKeys;
     std::vector<MySqlForeignKey> childForeignKeys;
 
+    /** Whether the session's database has a table or view @p table. */
+    [[nodiscard]] static bool isThere(MySqlConnection &connection, const QString &table);
     /** Reads @p table of the session's database. Throws SyncError. */
     static MySqlTableDefinition read(MySqlConnection &connection, const QString &table);
 
@@ -81,6 +61,10 @@ struct MySqlTableDefinition
         return !triggers.empty() || !ownForeignKeys.empty() || !childForeignKeys.empty();
     }
     [[nodiscard]] const ExistingColumn *column(const QString &name) const;
+    [[nodiscard]] bool hasAll(const QStringList &names) const;
+    /** Whether a table with the columns of @p schema can have @p index: generated and invisible columns come
+     *  back by themselves. */
+    [[nodiscard]] bool keepsIndex(const Index &index, const TableSchema &schema) const;
 
     /** How @p schema differs from the columns that rows are loaded into: generated and invisible ones are
      *  left alone, names compare without case. */

@@ -4,11 +4,14 @@
 #include "load/MySqlTableLoader.h"
 
 #include "database/SqlDialect.h"
+#include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
+#include "load/MySqlTies.h"
 
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <utility>
 
 namespace Rowferry {
@@ -17,21 +20,29 @@ using namespace Qt::StringLiterals;
 
 using MySqlDialect::identifier;
 
-MySqlTableLoader::MySqlTableLoader(const Settings &settings, RunLog &log, std::stop_token stop)
-    : m_settings(settings)
-    , m_log(log)
-    , m_stop(std::move(stop))
-    , m_names(settings.login.database, settings.table)
-    , m_runId(QUuid::createUuid().toString(QUuid::Id128))
+namespace {
+
+const MySqlTargetSession::Settings &requireAllowedName(const MySqlTargetSession::Settings &settings)
 {
-    if (m_settings.table.startsWith("_rowferry_"_L1, Qt::CaseInsensitive)) {
+    if (settings.table.startsWith("_rowferry_"_L1, Qt::CaseInsensitive)) {
         throw SyncError(Side::Target, Stage::Connect, ErrorKind::Configuration,
                         u"Table names that start with _rowferry_ are reserved. Choose another table_name in "
                         "[azure_mysql_db]."_s);
     }
-    m_connection =
-        std::make_unique<MySqlConnection>(m_settings.login, Side::Target, m_settings.label, m_log, m_stop);
-    m_log.info(u"Target is %1, table %2"_s.arg(m_settings.label, m_settings.table));
+    return settings;
+}
+
+} // namespace
+
+MySqlTableLoader::MySqlTableLoader(const Settings &settings, RunLog &log, std::stop_token stop)
+    : m_log(log)
+    , m_stop(std::move(stop))
+    , m_session(requireAllowedName(settings), m_log, m_stop)
+    , m_label(settings.label)
+    , m_cancel(std::make_unique<MySqlStatementCancel>(connection(), m_stop))
+    , m_runId(QUuid::createUuid().toString(QUuid::Id128))
+{
+    m_log.info(u"Target is %1, table %2"_s.arg(m_label, names().target));
 }
 
 MySqlTableLoader::~MySqlTableLoader()
@@ -43,7 +54,7 @@ LoadPlan MySqlTableLoader::inspect(const TableSchema &schema)
 {
     m_schema = schema;
     refuseImpossibleSchema();
-    m_definition = MySqlTableDefinition::read(*m_connection, m_settings.table);
+    m_definition = MySqlTableDefinition::read(connection(), names().target);
     refuseImpossibleTarget();
     LoadPlan plan;
     plan.tableExists = m_definition.exists();
@@ -89,112 +100,81 @@ void MySqlTableLoader::refuseImpossibleTarget() const
         throw SyncError(
             Side::Target, Stage::Load, ErrorKind::Unsupported,
             u"%1 on %2 is a %3, so it cannot be loaded. Choose another table_name in [azure_mysql_db]."_s.arg(
-                m_settings.table, m_settings.label, m_definition.type.toLower()));
+                names().target, m_label, m_definition.type.toLower()));
     }
     if (m_definition.exists() && m_definition.isEntangled() && !m_definition.isTransactional) {
         throw SyncError(Side::Target, Stage::Load, ErrorKind::Unsupported,
                         u"Table %1 has triggers or foreign keys and an engine without transactions (%2), so "
                         u"its rows cannot "
                         "be replaced at once. Convert it: ALTER TABLE %1 ENGINE = InnoDB."_s.arg(
-                            m_settings.table, m_definition.engine));
+                            names().target, m_definition.engine));
     }
 }
 
 std::optional<SnapshotInfo> MySqlTableLoader::currentSnapshot()
 {
-    return MySqlSnapshots(*m_connection).read(m_settings.table);
+    return MySqlSnapshots(connection()).read(names().target);
 }
 
-void MySqlTableLoader::prepareSession()
+void MySqlTableLoader::warnOfOtherInstants()
 {
-    // Without ALLOW_INVALID_DATES 2024-02-31 became zero; without strict modes values are clipped silently;
-    // NO_AUTO_VALUE_ON_ZERO keeps a 0 in an AUTO_INCREMENT column (MariaDB 10.11).
-    m_connection->execute(
-        u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
-        "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
-        Stage::Load);
-    constexpr int shortWait = 5; // the default for metadata locks is a day
-    m_connection->execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
-                              .arg(std::min(shortWait, m_settings.lockTimeout))
-                              .arg(m_settings.lockTimeout),
-                          Stage::Load);
-    if (m_timeZone.isEmpty())
-        return;
-    try {
-        m_connection->execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(m_timeZone), Stage::Load);
-    } catch (const SyncError &error) {
-        throw SyncError(
-            Side::Target, Stage::Load, ErrorKind::Configuration,
-            u"%1 does not know the time zone %2. Set time_zone in [external_db] to an offset such as +00:00."_s
-                .arg(m_settings.label, m_timeZone),
-            error.driver());
+    const bool hasTimestamp = std::any_of(m_schema.begin(), m_schema.end(), [](const Column &column) {
+        return column.type.kind == ColumnType::Kind::Timestamp;
+    });
+    if (hasTimestamp && !m_session.keepsInstants()) {
+        m_warnings +=
+            u"%1 has no session time zone like the source's (%2), so TIMESTAMP values keep their text, but "
+            "not every instant. Set time_zone = +00:00 in [external_db]."_s.arg(m_label,
+                                                                                m_session.timeZone().name);
     }
-}
-
-void MySqlTableLoader::acquireLock()
-{
-    const QString name = MySqlDialect::literal(m_names.lock);
-    const QVariant holder = m_connection->value(u"SELECT IS_USED_LOCK(%1)"_s.arg(name), Stage::Load);
-    if (!holder.isNull())
-        m_log.info(u"Another run (connection %1) is loading %2; waiting for up to %3 seconds"_s
-                       .arg(holder.toString(), m_settings.table)
-                       .arg(m_settings.lockTimeout));
-    const QVariant got =
-        m_connection->value(u"SELECT GET_LOCK(%1, %2)"_s.arg(name).arg(m_settings.lockTimeout), Stage::Load);
-    if (got.toInt() != 1) {
-        throw SyncError(Side::Target, Stage::Load, ErrorKind::Locked,
-                        u"Another run is loading %1 on %2. Run again when it has ended."_s.arg(
-                            m_settings.table, m_settings.label));
-    }
-}
-
-void MySqlTableLoader::removeLeftovers()
-{
-    m_connection->execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
-    m_connection->execute(u"DROP TABLE IF EXISTS "_s + identifier(m_names.stage), Stage::Load);
-    // A run that died after its swap may have left children tied to the table it took away.
-    const MySqlTableDefinition old = MySqlTableDefinition::read(*m_connection, m_names.predecessor);
-    if (old.exists()) {
-        MySqlPublication::tieChildren(*m_connection, old.childForeignKeys, m_names, m_warnings);
-        m_connection->execute(u"DROP TABLE IF EXISTS "_s + identifier(m_names.predecessor), Stage::Load);
-    }
-    m_connection->execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
 }
 
 void MySqlTableLoader::begin()
 {
-    m_cancel = std::make_unique<MySqlStatementCancel>(*m_connection, m_stop);
+    if (!m_cancel) // once more, after discard()
+        m_cancel = std::make_unique<MySqlStatementCancel>(connection(), m_stop);
     m_rowsWritten = 0;
-    prepareSession();
-    acquireLock();
-    removeLeftovers();
-    m_notesSnapshots = MySqlSnapshots(*m_connection).prepare();
+    m_session.begin();
+    warnOfOtherInstants();
+    MySqlPublication::settleDeadRun(m_session, m_warnings);
+    m_notesSnapshots = MySqlSnapshots(connection()).prepare();
     // Someone may have changed the table since it was inspected.
-    m_definition = MySqlTableDefinition::read(*m_connection, m_settings.table);
+    m_definition = MySqlTableDefinition::read(connection(), names().target);
     refuseImpossibleTarget();
     m_change = m_definition.exists() ? m_definition.changeTo(m_schema) : SchemaChange();
-    m_replaces = keepsTable() && m_definition.isEntangled();
+    createStage();
+}
+
+void MySqlTableLoader::createStage()
+{
     m_hasStage = true;
-    MySqlStageTable stage(*m_connection, m_names, m_definition, m_schema);
-    if (keepsTable())
+    MySqlStageTable stage(connection(), names(), m_definition, m_schema);
+    if (keepsTable()) {
         stage.createLike();
-    else
+    } else {
         stage.createAnew();
-    m_warnings += stage.warnings();
+        m_warnings += stage.warnings();
+        if (m_definition.isEntangled()) {
+            m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
+            MySqlTies(m_session, m_warnings).rehearse(m_definition);
+            m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
+        }
+    }
     const TableSchema columns = stage.columns(keepsTable());
     m_notNull.clear();
     for (std::size_t index = 0; index < columns.size(); ++index) {
         if (!columns[index].nullable)
             m_notNull.push_back(index);
     }
-    m_writer = std::make_unique<MySqlStageWriter>(*m_connection, identifier(m_names.stage), columns, m_log);
+    m_writer = std::make_unique<MySqlStageWriter>(connection(), identifier(names().stage), columns, m_log);
 }
 
 qint64 MySqlTableLoader::rowsBefore()
 {
     if (!m_definition.exists())
         return 0;
-    return m_connection->value(u"SELECT COUNT(*) FROM "_s + identifier(m_settings.table), Stage::Load)
+    return connection()
+        .value(u"SELECT COUNT(*) FROM "_s + identifier(names().target), Stage::Load)
         .toLongLong();
 }
 
@@ -207,7 +187,7 @@ void MySqlTableLoader::refuseNulls(const RowBatch &batch) const
                 throw SyncError(Side::Target, Stage::Load, ErrorKind::Constraint,
                                 u"Column %1 of %2 is NOT NULL, but the source has NULL there in row %3. "
                                 u"Allow NULL in the "
-                                "table, or correct the source."_s.arg(m_schema[column].name, m_settings.table)
+                                "table, or correct the source."_s.arg(m_schema[column].name, names().target)
                                     .arg(m_rowsWritten + static_cast<qint64>(row) + 1));
             }
         }
@@ -229,83 +209,26 @@ void MySqlTableLoader::finish()
 
 qint64 MySqlTableLoader::countStaged()
 {
-    return m_connection->value(u"SELECT COUNT(*) FROM "_s + identifier(m_names.stage), Stage::Verify)
+    return connection()
+        .value(u"SELECT COUNT(*) FROM "_s + identifier(names().stage), Stage::Verify)
         .toLongLong();
-}
-
-void MySqlTableLoader::publishStage(const SnapshotInfo &snapshot)
-{
-    MySqlPublication publication(*m_connection, m_names, m_definition, m_schema,
-                                 std::chrono::seconds(m_settings.lockTimeout), m_log);
-    const SnapshotInfo *noted = m_notesSnapshots ? &snapshot : nullptr;
-    if (!m_replaces) {
-        try {
-            publication.swap(m_definition.exists() && m_definition.isEntangled());
-        } catch (const SyncError &error) {
-            if (!keepsTable() || !m_definition.isTransactional || !MySqlPublication::mayNotRename(error))
-                throw;
-            m_log.info(u"This user may not rename %1 (%2); replacing its rows in one transaction"_s.arg(
-                m_settings.table, error.driver()));
-            m_replaces = true;
-        }
-    }
-    if (m_replaces)
-        publication.replace(noted, m_runId);
-    m_warnings += publication.warnings();
 }
 
 void MySqlTableLoader::publish(const SnapshotInfo &snapshot)
 {
+    std::optional<SnapshotNote> note;
+    if (m_notesSnapshots)
+        note = SnapshotNote{snapshot, m_runId};
+    MySqlPublication publication(m_session, m_definition, m_schema, note, m_log);
     try {
-        publishStage(snapshot);
+        publication.publish();
     } catch (const SyncError &error) {
-        if (error.kind() != ErrorKind::ConnectionLost)
-            throw;
-        m_log.warning(u"The reply to the publishing statement was lost; looking what happened"_s);
-        if (!wasPublished()) {
-            throw SyncError(
-                Side::Target, Stage::Publish, ErrorKind::Unavailable,
-                u"The connection to %1 broke before the new rows were published; %2 holds the old ones. Run "
-                "again."_s.arg(m_settings.label, m_settings.table),
-                error.driver());
-        }
-        m_log.info(u"The new rows were published before the connection broke"_s);
+        // Who knows what hangs on the stage now: the next run looks, with the lock in its hands.
+        if (error.kind() == ErrorKind::UnknownOutcome)
+            m_hasStage = false;
+        throw;
     }
-    m_hasStage = m_replaces;
-    if (m_replaces || !m_notesSnapshots)
-        return;
-    try {
-        MySqlSnapshots(*m_connection).record(m_settings.table, snapshot, m_runId);
-    } catch (const SyncError &error) {
-        m_warnings +=
-            u"The time of the rows could not be noted on %1: %2"_s.arg(m_settings.label, error.driver());
-    }
-}
-
-bool MySqlTableLoader::wasPublished()
-{
-    try {
-        auto second = std::make_unique<MySqlConnection>(m_settings.login, Side::Target, m_settings.label,
-                                                        m_log, std::stop_token());
-        // As long as the lost session lives its statement may still be carried out, and it holds the lock.
-        m_connection = std::move(second);
-        acquireLock();
-        if (m_replaces)
-            return m_notesSnapshots && MySqlSnapshots(*m_connection).runId(m_settings.table) == m_runId;
-        return m_connection
-                   ->value(
-                       u"SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND "
-                       "TABLE_NAME = ?"_s,
-                       Stage::Publish, {m_names.stage})
-                   .toInt() == 0;
-    } catch (const SyncError &error) {
-        throw SyncError(
-            Side::Target, Stage::Publish, ErrorKind::UnknownOutcome,
-            u"The reply to the publishing statement was lost and %1 could not be reached again. Look whether "
-            u"%2 "
-            "holds the old rows or the new ones, then run again."_s.arg(m_settings.label, m_settings.table),
-            error.driver());
-    }
+    m_warnings += publication.warnings();
 }
 
 void MySqlTableLoader::discard() noexcept
@@ -315,27 +238,22 @@ void MySqlTableLoader::discard() noexcept
     if (!m_hasStage)
         return;
     m_hasStage = false;
-    const QString sql = u"DROP TABLE IF EXISTS "_s + identifier(m_names.stage);
+    const auto drop = [this] {
+        m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
+        m_session.execute(u"DROP TABLE IF EXISTS "_s + identifier(names().stage), Stage::Load);
+    };
     try {
-        m_connection->execute(sql, Stage::Load);
+        drop();
     } catch (const std::exception &) {
         try { // the old connection is gone; the stage need not be
-            ServerLogin quick = m_settings.login;
-            quick.connectTimeout = std::min(quick.connectTimeout, 3);
-            m_connection = std::make_unique<MySqlConnection>(quick, Side::Target, m_settings.label, m_log,
-                                                             std::stop_token());
-            m_connection->execute(sql, Stage::Load);
+            m_session.reconnectQuickly();
+            drop();
         } catch (const std::exception &error) {
             m_log.warning(u"The table %1 is left behind on %2; the next run removes it (%3)"_s.arg(
-                m_names.stage, m_settings.label, QString::fromUtf8(error.what())));
+                names().stage, m_label, QString::fromUtf8(error.what())));
         }
     }
-    try {
-        (void)m_connection->select(u"SELECT RELEASE_LOCK(%1)"_s.arg(MySqlDialect::literal(m_names.lock)),
-                                   Stage::Load);
-    } catch (const std::exception &error) {
-        m_log.debug(u"The lock ends with its connection: %1"_s.arg(QString::fromUtf8(error.what())));
-    }
+    m_session.unlock();
 }
 
 QStringList MySqlTableLoader::takeWarnings()

@@ -55,6 +55,15 @@ struct ColumnType
     QStringList members; ///< Enum, Set, where the source's metadata tells them
     QString subtype;     ///< Geometry: `point` and so on, if known
 
+    /** How a column is shown. It says nothing of the values, so all displays are equal. */
+    struct Display
+    {
+        bool isBoolean = false; ///< Integer of 8 bits: `tinyint(1)`, by convention a truth value
+
+        bool operator==(const Display &) const { return true; }
+    };
+    Display display;
+
     [[nodiscard]] bool isText() const;     ///< its cells are characters
     [[nodiscard]] bool isBinary() const;   ///< its cells are bytes without a character set
     [[nodiscard]] bool isTemporal() const; ///< date, time or both, spelled as text
@@ -64,7 +73,7 @@ struct ColumnType
      *  an Enum or Set whose members are not known. */
     [[nodiscard]] QString toString() const;
     /** The inverse of toString() for all that MySQL 5.7 to 8 and MariaDB 10 to 11 spell; nullopt for the
-     *  rest. Display widths are read and dropped. */
+     *  rest. Display widths are read and dropped, but for that of `tinyint(1)`. */
     [[nodiscard]] static std::optional<ColumnType> fromString(const QString &text);
 
     /** Whether a column of this type keeps every value of @p source exactly, so that reading it back gives

@@ -179,9 +179,11 @@ bool applyNumbers(ColumnType &type, const QList<int> &numbers)
     const int first = numbers.value(0);
     const int second = numbers.value(1);
     switch (type.kind) {
-    case Kind::Integer:
+    case Kind::Integer: // other display widths, also YEAR's, are obsolete
+        type.display.isBoolean = type.bits == 8 && !type.isUnsigned && first == 1;
+        return numbers.size() <= 1;
     case Kind::Year:
-        return numbers.size() <= 1; // display widths say nothing about values
+        return numbers.size() <= 1;
     case Kind::Decimal:
         type.precision = numbers.value(0, 10);
         type.scale = second;
@@ -234,7 +236,7 @@ QString ColumnType::toString() const
     const QString sign = isUnsigned ? u" unsigned"_s : QString();
     switch (kind) {
     case Kind::Integer:
-        return nameOf(kind, bits) + sign;
+        return nameOf(kind, bits) + (display.isBoolean ? u"(1)"_s : QString()) + sign;
     case Kind::Decimal:
         return u"decimal(%1,%2)"_s.arg(precision).arg(scale) + sign;
     case Kind::Float:
