@@ -68,11 +68,12 @@ StripMessage fallbackMessage(const SyncReport &report, const Situation &s)
             : OutcomeWording::tr("The rows come from %1, loaded %2: %3").arg(file, time, loadedText(report));
     message.text = report.fallbackReason.isEmpty() ? rows : plain(report.fallbackReason) + u'\n' + rows;
     message.next = report.fallbackReason.isEmpty()
-                       ? OutcomeWording::tr(
-                             "choose the primary as the source when today's rows are needed. Do not report "
-                             "figures from these rows as today's.")
-                       : unavailableStep(s) + u' ' +
-                             OutcomeWording::tr("Do not report figures from these rows as today's.");
+                       ? OutcomeWording::tr("choose the primary as the source when its rows are needed.")
+                       : unavailableStep(s);
+    const bool isOfToday = report.dataTime.isValid() && report.dataTime.toLocalTime().date() == s.now.date();
+    message.next +=
+        u' ' + (isOfToday ? OutcomeWording::tr("Until then these rows may be out of date.")
+                          : OutcomeWording::tr("Do not report figures from these rows as today's."));
     message.details = jsonDetails(report);
     message.canRetry = !report.fallbackReason.isEmpty();
     return message;

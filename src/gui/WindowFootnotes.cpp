@@ -21,7 +21,7 @@ WindowFootnotes::WindowFootnotes(QStatusBar *statusBar)
     m_config->setObjectName(u"configLabel"_s);
     for (QLabel *label : {m_grid, m_config}) {
         label->setFont(scaledFont(statusBar->font(), 9));
-        label->setContentsMargins(6, 2, 6, 4);
+        label->setContentsMargins(14, 2, 14, 4); // in line with the cards
     }
     statusBar->addWidget(m_grid);
     statusBar->addPermanentWidget(m_config);

@@ -44,7 +44,9 @@ std::optional<QString> askForPassword(QWidget *window, const QString &question)
     QInputDialog dialog(window);
     dialog.setObjectName(u"passwordDialog"_s);
     dialog.setWindowTitle(WindowQuestions::tr("Password"));
-    dialog.setLabelText(question);
+    dialog.setLabelText(
+        question + u'\n' +
+        WindowQuestions::tr("It stays in memory until this window closes, and is stored nowhere."));
     dialog.setTextEchoMode(QLineEdit::Password);
     return dialog.exec() == QDialog::Accepted ? std::optional(dialog.textValue()) : std::nullopt;
 }
