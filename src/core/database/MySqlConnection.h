@@ -32,6 +32,8 @@ public:
     [[nodiscard]] st_mysql *handle() const { return m_handle; }
     /** The log-in that was accepted: user and password may have been percent-decoded. */
     [[nodiscard]] const ServerLogin &login() const { return m_login; }
+    /** MariaDB and MySQL spell some of their metadata differently. */
+    [[nodiscard]] bool isMariaDb() const { return m_isMariaDb; }
     /** The server's id of this session, for KILL. */
     [[nodiscard]] quint64 sessionId() const;
 
@@ -52,6 +54,7 @@ private:
     ServerLogin m_login;
     TlsPlan m_plan;
     st_mysql *m_handle = nullptr;
+    bool m_isMariaDb = false;
 };
 
 } // namespace Rowferry
