@@ -29,6 +29,7 @@ void tst_ColumnTypeText::spellingsComeBack_data()
     QTest::addColumn<QString>("text");
     const char *const texts[] = {
         "tinyint",
+        "tinyint(1)",
         "tinyint unsigned",
         "smallint",
         "mediumint unsigned",
@@ -112,6 +113,7 @@ void tst_ColumnTypeText::otherSpellingsAreUnderstood_data()
     row("int(5) zerofill", "int unsigned"); // ZEROFILL implies it
     row("bigint(20)", "bigint");
     row("tinyint(4)", "tinyint");
+    row("tinyint(1) unsigned", "tinyint unsigned");
     row("integer", "int");
     row("decimal(12, 2)", "decimal(12,2)");
     row("decimal", "decimal(10,0)");

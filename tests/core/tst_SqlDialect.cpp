@@ -143,6 +143,7 @@ void tst_SqlDialect::sqliteNulNeverOpensAQuote()
 void tst_SqlDialect::sqliteColumnDefinition()
 {
     QCOMPARE(SqliteDialect::columnDefinition(columnOf(u"int"_s)), u"\"c\" INTEGER"_s);
+    // Never NOT NULL: what a source says of it is not always true.
     QCOMPARE(SqliteDialect::columnDefinition(columnOf(u"varchar(5)"_s, false)), u"\"c\" TEXT"_s);
     QCOMPARE(SqliteDialect::columnDefinition(columnOf(u"bigint unsigned"_s, false)), u"\"c\""_s);
     // A SQLite source's own declaration goes before what its type would be declared as.
