@@ -144,12 +144,11 @@ bool holds(const QString &declaredType, const ColumnType &source)
     case Kind::DateTime:
     case Kind::Timestamp:
     case Kind::Time:
-        return true; // never looks like a number, so that no affinity converts it
     case Kind::Binary:
     case Kind::VarBinary:
     case Kind::Blob:
     case Kind::Geometry:
-        return true; // blobs are never converted
+        return true; // dates never look like a number, and blobs are never converted
     default:
         return kept == Affinity::Text;
     }

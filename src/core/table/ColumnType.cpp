@@ -68,7 +68,6 @@ qint64 spelledLength(const ColumnType &source)
     case Kind::VarChar:
     case Kind::Enum:
     case Kind::Set:
-        return source.length;
     case Kind::Text:
         return source.length;
     case Kind::Json:
