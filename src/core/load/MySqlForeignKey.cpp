@@ -31,17 +31,39 @@ bool sameName(const QString &left, const QString &right)
     return left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
+/**
+ * What SHOW CREATE TABLE says behind the columns of a foreign key; nothing without a right to that table.
+ *
+ * Not information_schema: MariaDB 10.11 shows REFERENTIAL_CONSTRAINTS only to those with rights on the whole
+ * database, and with foreign_key_checks = 0 an explicit RESTRICT becomes NO ACTION.
+ */
+QString rulesOf(MySqlConnection &connection, const MySqlForeignKey &key)
+{
+    const QString start = u"CONSTRAINT "_s + identifier(key.name) + u" FOREIGN KEY "_s;
+    try {
+        const auto rows = connection.select(u"SHOW CREATE TABLE "_s + key.child(), Stage::Load);
+        for (QString line : rows.value(0).value(1).toString().split(u'\n')) {
+            line = line.trimmed();
+            if (line.endsWith(u','))
+                line.chop(1);
+            if (line.startsWith(start))
+                return line.mid(line.lastIndexOf(u')') + 1);
+        }
+    } catch (const SyncError &error) {
+        if (error.kind() != ErrorKind::Permission)
+            throw;
+    }
+    return {};
+}
+
 std::vector<MySqlForeignKey> foreignKeys(MySqlConnection &connection, const QString &condition,
                                          const QString &table)
 {
     QMap<QString, MySqlForeignKey> keys;
     const auto rows = connection.select(
-        u"SELECT k.CONSTRAINT_NAME, k.TABLE_SCHEMA, k.TABLE_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, "
-        "k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE "
-        "FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r "
-        "ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME "
-        "AND r.TABLE_NAME = k.TABLE_NAME WHERE "_s +
-            condition + u" ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION"_s,
+        u"SELECT CONSTRAINT_NAME, TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, "
+        "REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE "_s +
+            condition + u" ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION"_s,
         Stage::Load, {table});
     for (const QVariantList &row : rows) {
         MySqlForeignKey &key =
@@ -53,9 +75,9 @@ std::vector<MySqlForeignKey> foreignKeys(MySqlConnection &connection, const QStr
         key.parentSchema = row.at(4).toString();
         key.parentTable = row.at(5).toString();
         key.parentColumns += row.at(6).toString();
-        key.onUpdate = row.at(7).toString();
-        key.onDelete = row.at(8).toString();
     }
+    for (MySqlForeignKey &key : keys)
+        key.rules = rulesOf(connection, key);
     return {keys.cbegin(), keys.cend()};
 }
 
@@ -64,14 +86,14 @@ std::vector<MySqlForeignKey> foreignKeys(MySqlConnection &connection, const QStr
 std::vector<MySqlForeignKey> MySqlForeignKey::of(MySqlConnection &connection, const QString &table)
 {
     return foreignKeys(
-        connection,
-        u"k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL"_s, table);
+        connection, u"TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND REFERENCED_TABLE_NAME IS NOT NULL"_s,
+        table);
 }
 
 std::vector<MySqlForeignKey> MySqlForeignKey::to(MySqlConnection &connection, const QString &table)
 {
-    auto keys = foreignKeys(
-        connection, u"k.REFERENCED_TABLE_SCHEMA = DATABASE() AND k.REFERENCED_TABLE_NAME = ?"_s, table);
+    auto keys = foreignKeys(connection,
+                            u"REFERENCED_TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME = ?"_s, table);
     std::erase_if(keys, [](const MySqlForeignKey &key) { return key.isSelf(); });
     return keys;
 }
@@ -93,9 +115,8 @@ bool MySqlForeignKey::isSelf() const
 
 QString MySqlForeignKey::definition() const
 {
-    return u"CONSTRAINT %1 FOREIGN KEY %2 REFERENCES %3 %4 ON UPDATE %5 ON DELETE %6"_s.arg(
-        identifier(name), identifierList(childColumns), parent(), identifierList(parentColumns), onUpdate,
-        onDelete);
+    return u"CONSTRAINT %1 FOREIGN KEY %2 REFERENCES %3 %4%5"_s.arg(
+        identifier(name), identifierList(childColumns), parent(), identifierList(parentColumns), rules);
 }
 
 QString MySqlForeignKey::danglingCount(const QString &childName, const QString &parentName) const

@@ -22,8 +22,7 @@ struct MySqlForeignKey
     QString parentSchema;
     QString parentTable;
     QStringList parentColumns;
-    QString onUpdate;
-    QString onDelete;
+    QString rules; ///< `ON DELETE … ON UPDATE …` as SHOW CREATE TABLE has it, so that it comes back the same
 
     /** The foreign keys of @p table in the session's database. */
     [[nodiscard]] static std::vector<MySqlForeignKey> of(MySqlConnection &connection, const QString &table);

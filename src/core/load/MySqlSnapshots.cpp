@@ -33,9 +33,9 @@ std::optional<SnapshotInfo> MySqlSnapshots::read(const QString &table)
             Stage::Load, {table});
         return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
     } catch (const SyncError &error) {
-        if (error.kind() == ErrorKind::Permission)
-            return std::nullopt;
-        throw;
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        return std::nullopt; // not ours to read, or someone else's table of that name
     }
 }
 

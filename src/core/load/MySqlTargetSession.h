@@ -74,6 +74,7 @@ public:
 
 private:
     void prepare();
+    void shortenWaits();
     void acquireLock();
     void endLostSession();
 
