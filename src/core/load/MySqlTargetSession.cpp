@@ -79,29 +79,8 @@ void MySqlTargetSession::prepare()
     execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
             "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
             Stage::Load);
-<<<<<<< HEAD
-    constexpr int shortWait = 5; // the default for metadata locks is a day
-    execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
-                .arg(std::min(shortWait, m_settings.lockTimeout))
-                .arg(m_settings.lockTimeout),
-            Stage::Load);
-    m_keepsInstants = m_timeZone.applyTo(*m_connection, Stage::Load);
-=======
     shortenWaits();
-    if (m_timeZone.isEmpty())
-        return;
-    try {
-        execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(m_timeZone), Stage::Load);
-    } catch (const SyncError &error) {
-        if (error.kind() == ErrorKind::ConnectionLost)
-            throw;
-        throw SyncError(
-            Side::Target, Stage::Load, ErrorKind::Configuration,
-            u"%1 does not know the time zone %2. Set time_zone in [external_db] to an offset such as +00:00."_s
-                .arg(m_settings.label, m_timeZone),
-            error.driver());
-    }
->>>>>>> mysql
+    m_keepsInstants = m_timeZone.applyTo(*m_connection, Stage::Load);
 }
 
 void MySqlTargetSession::shortenWaits()
