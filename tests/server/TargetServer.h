@@ -18,6 +18,8 @@ namespace Rowferry {
 class TargetServer : public MariaDbServer
 {
 public:
+    using MariaDbServer::MariaDbServer;
+
     /** Starts it. */
     void begin();
     /** Empties the databases that tests write: `target` and `elsewhere`. */

@@ -55,7 +55,7 @@ void MySqlPublication::publish()
     if (hasSameColumns() && m_definition.isEntangled())
         replaceInPlace();
     else
-        swap();
+        swapTables();
 }
 
 void MySqlPublication::replaceInPlace()
@@ -63,7 +63,7 @@ void MySqlPublication::replaceInPlace()
     MySqlReplacement(m_session, m_definition, m_schema, m_note, m_log).replace();
 }
 
-void MySqlPublication::swap()
+void MySqlPublication::swapTables()
 {
     checkForeignKeys(m_session, false);
     MySqlReplacement(m_session, m_definition, m_schema, m_note, m_log).refuseDangling(m_names.stage);

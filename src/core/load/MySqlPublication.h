@@ -46,7 +46,7 @@ public:
 private:
     static void dropLeftover(MySqlTargetSession &session, const QString &table);
     [[nodiscard]] bool hasSameColumns() const;
-    void swap();
+    void swapTables();
     void lookAfterSwap(const SyncError &lost);
     void settle();
     /** Whether there is nothing more to do, or nothing more that can be done. */

@@ -27,7 +27,7 @@ QString shortHash(const QString &text)
 QString derivedName(const QString &prefix, const QString &table)
 {
     constexpr qsizetype longestName = 64;
-    const QString plain = prefix + table;
+    QString plain = prefix + table;
     if (plain.size() <= longestName)
         return plain;
     const QString hash = shortHash(table).left(12);
