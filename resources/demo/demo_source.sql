@@ -102,7 +102,7 @@ SELECT
         WHEN n % 11 = 0 THEN NULL
         WHEN n % 7 = 0 THEN 'Único dueño; "como nuevo", 100% revisado' || char(10) || 'Línea 2' || char(9) || 'Tab \ barra'
         WHEN n % 5 = 0 THEN model || ', libro de mantenimiento completo'
-        WHEN n % 3 = 0 THEN 'Vehículo de dirección, ' || (1 + a % 3) || ' llaves'
+        WHEN n % 3 = 0 THEN 'Vehículo de dirección, ' || (1 + a % 3) || iif(a % 3 = 0, ' llave', ' llaves')
         ELSE model || ', revisado en taller propio'
     END,
     CASE WHEN b % 5 = 0 AND n % 3 = 0 THEN NULL

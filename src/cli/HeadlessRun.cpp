@@ -61,7 +61,7 @@ int HeadlessRun::execute()
         m_log.error(unexpected.message());
         report = reportWithoutRun(Outcome::Failed, ReportedError(unexpected));
     }
-    report.warnings = m_warnings + report.warnings;
+    report.warnings = m_warnings + report.warnings + m_log.problems();
     print(report);
     qInstallMessageHandler(earlierHandler);
     return report.exitCode();

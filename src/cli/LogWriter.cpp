@@ -31,8 +31,10 @@ void LogWriter::write(const LogEntry &entry)
 void LogWriter::tellProblemOfFile()
 {
     const QString problem = m_file->takeProblem();
-    if (!problem.isEmpty())
-        warning(problem);
+    if (problem.isEmpty())
+        return;
+    m_problems += problem;
+    warning(problem);
 }
 
 } // namespace Rowferry

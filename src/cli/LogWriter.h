@@ -27,12 +27,15 @@ public:
     void openFile(const QString &path, LogLevel level);
 
     void write(const LogEntry &entry) override;
+    /** What went wrong with the file, for the report. */
+    [[nodiscard]] const QStringList &problems() const { return m_problems; }
 
 private:
     void tellProblemOfFile();
 
     LogLevel m_screenLevel;
     std::optional<LogFile> m_file;
+    QStringList m_problems;
 };
 
 } // namespace Rowferry

@@ -87,6 +87,8 @@ QString kindName(ErrorKind kind)
         return u"tls"_s;
     case ErrorKind::Sql:
         return u"sql"_s;
+    case ErrorKind::Stopped:
+        return u"stopped"_s;
     case ErrorKind::ConnectionLost:
         return u"connection_lost"_s;
     case ErrorKind::Missing:

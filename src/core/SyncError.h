@@ -22,7 +22,8 @@ enum class ErrorKind {
     LoginRefused,   ///< the server does not accept the user or the password
     Tls,            ///< encryption or identity is not what ssl_mode demands
     Sql,            ///< the query, the view or a privilege of the source is wrong
-    ConnectionLost, ///< the peer broke off while rows were on their way
+    Stopped,        ///< the server, or someone there, ended the statement: killed, or out of time
+    ConnectionLost, ///< the peer, or what a file is on, broke off while rows were on their way
     Missing,        ///< a file or a table that must be there is not
     Corrupt,        ///< a file is not a database, or a damaged one
     Locked,         ///< someone else holds the target for longer than lock_timeout
@@ -54,7 +55,7 @@ public:
     [[nodiscard]] const QString &message() const { return m_message; }
     [[nodiscard]] const QString &driver() const { return m_driver; }
 
-    /** The exit code of CONTRACT.md for a run that ends with this error. */
+    /** The exit code of a run that ends with this error; README.md lists them. */
     [[nodiscard]] int exitCode() const;
 
     [[nodiscard]] const char *what() const noexcept override { return m_what.constData(); }

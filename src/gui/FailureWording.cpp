@@ -41,6 +41,8 @@ QString whatFailed(ErrorKind kind)
         return FailureWording::tr("the connection to %1 is not as safe as ssl_mode demands");
     case ErrorKind::Sql:
         return FailureWording::tr("%1 refused the statement");
+    case ErrorKind::Stopped:
+        return FailureWording::tr("%1 stopped the statement");
     case ErrorKind::ConnectionLost:
         return FailureWording::tr("%1 broke off");
     case ErrorKind::Missing:
@@ -69,6 +71,14 @@ QString whatFailed(ErrorKind kind)
         break;
     }
     return FailureWording::tr("something unexpected happened");
+}
+
+/** Whether a SQLite file failed, and not a server. */
+bool concernsFile(const ReportedError &error, const Situation &s)
+{
+    if (error.side == Side::Target)
+        return s.target() == TargetKind::LocalSqlite;
+    return s.config.primary.type == DatabaseType::Sqlite || s.choice.source == SourceChoice::FallbackOnly;
 }
 
 QString targetStep(ErrorKind kind)
@@ -102,6 +112,7 @@ QString generalStep(ErrorKind kind)
     case ErrorKind::Sql:
         return FailureWording::tr(
             "correct the view or the query in [external_db], or ask for the missing right, then retry.");
+    case ErrorKind::Stopped:
     case ErrorKind::ConnectionLost:
         return FailureWording::tr(
             "retry. If it happens again, ask the server's administrator about its time limits.");
@@ -161,9 +172,11 @@ QString nextStep(const ReportedError &error, const Situation &s, bool canUseFall
                             (error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::LoginRefused ||
                              error.kind == ErrorKind::Locked || error.kind == ErrorKind::Permission);
     const bool unavailable = error.kind == ErrorKind::Unavailable;
-    QString step = targetSide    ? targetStep(error.kind)
-                   : unavailable ? unavailableStep(s)
-                                 : generalStep(error.kind);
+    const bool fileBrokeOff = error.kind == ErrorKind::ConnectionLost && concernsFile(error, s);
+    QString step = targetSide     ? targetStep(error.kind)
+                   : unavailable  ? unavailableStep(s)
+                   : fileBrokeOff ? FailureWording::tr("check the disk or the network folder, then retry.")
+                                  : generalStep(error.kind);
     if (!canUseFallback)
         return step;
     step += u' ';

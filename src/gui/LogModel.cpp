@@ -75,6 +75,8 @@ int LogModel::columnCount(const QModelIndex &parent) const
 
 QVariant LogModel::data(const QModelIndex &index, int role) const
 {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
     const LogEntry &entry = m_entries.at(std::size_t(index.row()));
     const LevelLook look = lookOf(entry.level);
     const bool loud = entry.level >= LogLevel::Warning;

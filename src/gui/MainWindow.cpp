@@ -5,24 +5,21 @@
 
 #include "AboutDialog.h"
 #include "CloseQuestion.h"
+#include "FileDrop.h"
 #include "MessageStrip.h"
 #include "ReadyWording.h"
 #include "RunCommandLine.h"
-#include "Shades.h"
 #include "SourceWording.h"
 #include "TargetWording.h"
 #include "TintedIcon.h"
+#include "WindowFootnotes.h"
 #include "WindowMemory.h"
+#include "WindowQuestions.h"
 #include "ui_MainWindow.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QInputDialog>
-#include <QLabel>
-#include <QMimeData>
 
 namespace Rowferry {
 
@@ -56,18 +53,10 @@ void MainWindow::setUpWidgets()
         m_ui->actionRow->addMenuAction(action);
     addAction(m_ui->dismissAction);
     m_ui->logPane->setModel(m_session.log());
-    m_gridLabel = new QLabel(this);
-    m_gridLabel->setObjectName(u"gridLabel"_s);
-    m_configLabel = new QLabel(this);
-    m_configLabel->setObjectName(u"configLabel"_s);
-    for (QLabel *label : {m_gridLabel, m_configLabel}) {
-        label->setFont(scaledFont(font(), 9));
-        label->setContentsMargins(6, 2, 6, 4);
-    }
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
-    statusBar()->addWidget(m_gridLabel);
-    statusBar()->addPermanentWidget(m_configLabel);
+    m_footnotes = new WindowFootnotes(statusBar());
+    m_fileDrop = new FileDrop(this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -84,8 +73,8 @@ void MainWindow::setUpTabOrder()
 
 void MainWindow::connectActions()
 {
-    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForConfig);
-    connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::askForDemoFolder);
+    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::openConfig);
+    connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::openDemo);
     connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
     connect(m_ui->quitAction, &QAction::triggered, this, &MainWindow::close);
     connect(m_ui->syncAction, &QAction::triggered, &m_session,
@@ -102,8 +91,8 @@ void MainWindow::connectActions()
 
 void MainWindow::connectPanes()
 {
-    connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::askForConfig);
-    connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::askForDemoFolder);
+    connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::openConfig);
+    connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::openDemo);
     connect(m_ui->sourceCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
@@ -111,13 +100,14 @@ void MainWindow::connectPanes()
     connect(m_ui->messageStrip, &MessageStrip::retryRequested, &m_session, &SyncSession::retry);
     connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
+    connect(m_fileDrop, &FileDrop::dropped, &m_session, &SyncSession::openConfig);
     connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,
             [this] { m_ui->logAction->setChecked(false); });
 }
 
 void MainWindow::connectSession()
 {
-    m_session.setPasswordQuestion([this](const QString &question) { return askForPassword(question); });
+    m_session.setPasswordQuestion([this](const QString &question) { return askForPassword(this, question); });
     connect(&m_session, &SyncSession::changed, this, &MainWindow::refresh);
     connect(&m_session, &SyncSession::looked, this, &MainWindow::showLook);
     connect(&m_session, &SyncSession::messageRaised, this, &MainWindow::showMessage);
@@ -132,22 +122,10 @@ void MainWindow::connectSession()
     });
 }
 
-std::optional<QString> MainWindow::askForPassword(const QString &question)
-{
-    QInputDialog dialog(this);
-    dialog.setObjectName(u"passwordDialog"_s);
-    dialog.setWindowTitle(tr("Password"));
-    dialog.setLabelText(question);
-    dialog.setTextEchoMode(QLineEdit::Password);
-    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.textValue()) : std::nullopt;
-}
-
 void MainWindow::recall()
 {
     const WindowMemory memory = WindowMemory::load();
-    restoreGeometry(memory.geometry);
-    if (!m_ui->splitter->restoreState(memory.splitter))
-        m_ui->splitter->setSizes({360, 150});
+    memory.restore(*this, *m_ui->splitter);
     m_ui->logAction->setChecked(!memory.logHidden);
     m_ui->logPane->setVisible(!memory.logHidden);
 }
@@ -155,29 +133,23 @@ void MainWindow::recall()
 void MainWindow::remember() const
 {
     WindowMemory memory = WindowMemory::load();
-    memory.geometry = saveGeometry();
-    memory.splitter = m_ui->splitter->saveState();
+    memory.take(*this, *m_ui->splitter);
     memory.logHidden = !m_ui->logAction->isChecked();
     if (m_session.hasConfig())
         memory.lastConfig = m_session.configPath();
     memory.save();
 }
 
-void MainWindow::askForConfig()
+void MainWindow::openConfig()
 {
-    const QString start = m_session.hasConfig() ? m_session.configPath() : QDir::homePath();
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a config.ini"), start,
-                                                      tr("Configurations (*.ini);;All files (*)"));
-    if (!path.isEmpty())
-        m_session.openConfig(path);
+    if (const auto path = askForConfig(this, m_session.configPath()))
+        m_session.openConfig(*path);
 }
 
-void MainWindow::askForDemoFolder()
+void MainWindow::openDemo()
 {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Choose a folder for the demo"), QDir::homePath());
-    if (!folder.isEmpty())
-        m_session.openDemo(folder);
+    if (const auto folder = askForDemoFolder(this))
+        m_session.openDemo(*folder);
 }
 
 void MainWindow::choose()
@@ -221,21 +193,17 @@ void MainWindow::refresh()
     const Situation now = m_session.situation();
     m_ui->pages->setCurrentWidget(m_session.hasConfig() ? m_ui->workPage : m_ui->welcomePane);
     refreshActions();
-    mute(*m_gridLabel);
-    mute(*m_configLabel);
-    if (!m_session.hasConfig()) {
-        m_gridLabel->setText(tr("No configuration open"));
-        return;
-    }
+    if (!m_session.hasConfig())
+        return m_footnotes->show(tr("No configuration open"), {});
     m_ui->sourceCard->setCurrentIndex(int(now.choice.source));
     m_ui->targetCard->setCurrentIndex(now.target() == TargetKind::LocalSqlite ? 0 : 1);
     m_ui->sourceCard->setContent(sourceCard(now));
     m_ui->targetCard->setContent(targetCard(now));
     m_ui->ferryArrow->setState(arrowTone(now), now.isRunning);
     m_ui->actionRow->setSentence(readySentence(now));
-    m_gridLabel->setText(gridSentence(now));
-    m_configLabel->setText(tr("Config: %1").arg(shownPath(m_session.configPath(), m_session.configPath())));
-    setWindowTitle(tr("%1 — Rowferry").arg(QFileInfo(m_session.configPath()).dir().dirName()));
+    const QString path = m_session.configPath();
+    m_footnotes->show(gridSentence(now), tr("Config: %1").arg(shownPath(path, path)));
+    setWindowTitle(tr("%1 — Rowferry").arg(QFileInfo(path).dir().dirName()));
 }
 
 void MainWindow::refreshActions()
@@ -247,6 +215,7 @@ void MainWindow::refreshActions()
     m_ui->reloadAction->setEnabled(m_session.hasConfig() && !running);
     m_ui->openAction->setEnabled(!running);
     m_ui->demoAction->setEnabled(!running);
+    m_fileDrop->setAccepting(!running);
     m_ui->cancelAction->setEnabled(running);
     m_ui->dismissAction->setEnabled(!running);
     m_ui->sourceCard->setSelectable(!running);
@@ -303,19 +272,6 @@ void MainWindow::changeEvent(QEvent *event)
         refresh(); // ages and times of day go on
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         refresh();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (!m_session.isRunning() && urls.size() == 1 && urls.constFirst().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    m_session.openConfig(event->mimeData()->urls().constFirst().toLocalFile());
 }
 
 } // namespace Rowferry

@@ -9,9 +9,6 @@
 #include <QPointer>
 
 #include <memory>
-#include <optional>
-
-class QLabel;
 
 namespace Ui {
 class MainWindow;
@@ -20,6 +17,8 @@ class MainWindow;
 namespace Rowferry {
 
 class CloseQuestion;
+class FileDrop;
+class WindowFootnotes;
 
 /**
  * The window: joins cards, action row, strip, preview and log to one SyncSession.
@@ -42,8 +41,6 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void setUpWidgets();
@@ -54,9 +51,8 @@ private:
     void recall();
     void remember() const;
 
-    [[nodiscard]] std::optional<QString> askForPassword(const QString &question);
-    void askForConfig();
-    void askForDemoFolder();
+    void openConfig();
+    void openDemo();
     void choose();
     void copyCommandLine();
     void showAbout();
@@ -70,8 +66,8 @@ private:
     void endRun();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
-    QLabel *m_gridLabel = nullptr;
-    QLabel *m_configLabel = nullptr;
+    WindowFootnotes *m_footnotes = nullptr;
+    FileDrop *m_fileDrop = nullptr;
     QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;

@@ -68,11 +68,12 @@ StripMessage fallbackMessage(const SyncReport &report, const Situation &s)
             : OutcomeWording::tr("The rows come from %1, loaded %2: %3").arg(file, time, loadedText(report));
     message.text = report.fallbackReason.isEmpty() ? rows : plain(report.fallbackReason) + u'\n' + rows;
     message.next = report.fallbackReason.isEmpty()
-                       ? OutcomeWording::tr(
-                             "choose the primary as the source when today's rows are needed. Do not report "
-                             "figures from these rows as today's.")
-                       : unavailableStep(s) + u' ' +
-                             OutcomeWording::tr("Do not report figures from these rows as today's.");
+                       ? OutcomeWording::tr("choose the primary as the source when its rows are needed.")
+                       : unavailableStep(s);
+    const bool isOfToday = report.dataTime.isValid() && report.dataTime.toLocalTime().date() == s.now.date();
+    message.next +=
+        u' ' + (isOfToday ? OutcomeWording::tr("Until then these rows may be out of date.")
+                          : OutcomeWording::tr("Do not report figures from these rows as today's."));
     message.details = jsonDetails(report);
     message.canRetry = !report.fallbackReason.isEmpty();
     return message;
@@ -124,54 +125,64 @@ StripMessage loadedMessage(const SyncReport &report)
     return message;
 }
 
+StripMessage unchangedMessage()
+{
+    StripMessage message;
+    message.tone = Tone::Accent;
+    message.title = OutcomeWording::tr("Unchanged.");
+    message.text = OutcomeWording::tr("Source and target are the same table; nothing was read or written.");
+    return message;
+}
+
+StripMessage cancelledMessage(const Situation &s)
+{
+    const QString table = plain(s.targetTable());
+    StripMessage message;
+    message.tone = Tone::Accent;
+    message.title = OutcomeWording::tr("Cancelled.");
+    message.text = s.targetIsMissing()
+                       ? OutcomeWording::tr("%1 was not created.").arg(table)
+                       : OutcomeWording::tr("%1 holds exactly what it held before.").arg(table);
+    return message;
+}
+
+StripMessage dryRunMessage(const SyncReport &report, const Situation &s)
+{
+    StripMessage message;
+    message.tone = Tone::Ok;
+    message.title = OutcomeWording::tr("Dry run passed.");
+    message.text = OutcomeWording::tr("%1 rows in %2. %3 was not changed.")
+                       .arg(QLocale().toString(report.rowsExtracted), secondsText(report.seconds),
+                            plain(s.targetTable()));
+    return message;
+}
+
+StripMessage checkedMessage()
+{
+    StripMessage message;
+    message.tone = Tone::Ok;
+    message.title = OutcomeWording::tr("Check passed.");
+    message.text = OutcomeWording::tr("Every connection this configuration names works.");
+    return message;
+}
+
 } // namespace
 
 StripMessage outcomeMessage(const SyncReport &report, const Situation &s)
 {
-    const QString table = plain(s.targetTable());
+    const bool isFallback = report.source == SourceKind::Fallback;
     switch (report.outcome) {
     case Outcome::Loaded:
-        return report.source == SourceKind::Fallback ? fallbackMessage(report, s) : loadedMessage(report);
+        return isFallback ? fallbackMessage(report, s) : loadedMessage(report);
     case Outcome::Unchanged:
-        if (!report.fallbackReason.isEmpty() || report.source == SourceKind::Fallback)
-            return fallbackMessage(report, s);
-        return {Tone::Accent,
-                OutcomeWording::tr("Unchanged."),
-                OutcomeWording::tr("Source and target are the same table; nothing was read or written."),
-                {},
-                {},
-                false,
-                false,
-                {}};
+        return isFallback || !report.fallbackReason.isEmpty() ? fallbackMessage(report, s)
+                                                              : unchangedMessage();
     case Outcome::Cancelled:
-        return {Tone::Accent,
-                OutcomeWording::tr("Cancelled."),
-                s.targetIsMissing() ? OutcomeWording::tr("%1 was not created.").arg(table)
-                                    : OutcomeWording::tr("%1 holds exactly what it held before.").arg(table),
-                {},
-                {},
-                false,
-                false,
-                {}};
+        return cancelledMessage(s);
     case Outcome::DryRun:
-        return {Tone::Ok,
-                OutcomeWording::tr("Dry run passed."),
-                OutcomeWording::tr("%1 rows in %2. %3 was not changed.")
-                    .arg(QLocale().toString(report.rowsExtracted), secondsText(report.seconds), table),
-                {},
-                {},
-                false,
-                false,
-                {}};
+        return dryRunMessage(report, s);
     case Outcome::Checked:
-        return {Tone::Ok,
-                OutcomeWording::tr("Check passed."),
-                OutcomeWording::tr("Every connection this configuration names works."),
-                {},
-                {},
-                false,
-                false,
-                {}};
+        return checkedMessage();
     case Outcome::Failed:
         break;
     }

@@ -29,7 +29,7 @@ TargetLook look(const SyncConfig &config, TargetKind target, int limit, const Se
     TargetLook result;
     result.target = target;
     try {
-        result.fallbackTime = fallbackDataTime(config);
+        result.fallbackTime = fallbackDataTime(config, stop);
         if (const QFileInfo file(config.local.dbPath); target == TargetKind::LocalSqlite && file.exists())
             result.fileSize = file.size();
         if (const auto clear = withPassword(config, target, passwords))

@@ -57,6 +57,8 @@ int PreviewModel::columnCount(const QModelIndex &parent) const
 
 QVariant PreviewModel::data(const QModelIndex &index, int role) const
 {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
     const Column &column = m_preview->schema.at(std::size_t(index.column()));
     const Cell &cell = m_preview->rows.cell(std::size_t(index.row()), std::size_t(index.column()));
     switch (role) {
@@ -75,7 +77,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
 
 QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (!m_preview)
+    const int sections = orientation == Qt::Vertical ? rowCount() : columnCount();
+    if (section < 0 || section >= sections)
         return {};
     if (orientation == Qt::Vertical)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();

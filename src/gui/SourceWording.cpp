@@ -88,6 +88,8 @@ Fact contactFact(const Situation &s)
         return {u"clock"_s, SourceWording::tr("Cancelled **%1**").arg(time)};
     if (s.report->outcome == Outcome::Checked)
         return {u"pulse"_s, SourceWording::tr("Answered **%1**").arg(time)};
+    if (s.report->outcome == Outcome::Unchanged)
+        return {u"clock"_s, SourceWording::tr("Not read **%1**: it is the target itself").arg(time)};
     return {u"pulse"_s, SourceWording::tr("Read **%1**, in %2").arg(time, secondsText(s.report->seconds))};
 }
 

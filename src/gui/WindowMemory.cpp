@@ -4,6 +4,7 @@
 #include "WindowMemory.h"
 
 #include <QSettings>
+#include <QSplitter>
 
 namespace Rowferry {
 
@@ -32,6 +33,19 @@ void WindowMemory::save() const
     stored.setValue(u"splitter"_s, splitter);
     stored.setValue(u"logHidden"_s, logHidden);
     stored.setValue(u"lastConfig"_s, lastConfig);
+}
+
+void WindowMemory::take(const QWidget &window, const QSplitter &panes)
+{
+    geometry = window.saveGeometry();
+    splitter = panes.saveState();
+}
+
+void WindowMemory::restore(QWidget &window, QSplitter &panes) const
+{
+    window.restoreGeometry(geometry);
+    if (!panes.restoreState(splitter))
+        panes.setSizes({360, 150});
 }
 
 } // namespace Rowferry

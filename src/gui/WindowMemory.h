@@ -6,6 +6,9 @@
 #include <QByteArray>
 #include <QString>
 
+class QSplitter;
+class QWidget;
+
 namespace Rowferry {
 
 /** What the window remembers between two starts, in a file of its own. Nothing in it is needed for a run. */
@@ -18,6 +21,10 @@ struct WindowMemory
 
     [[nodiscard]] static WindowMemory load();
     void save() const;
+
+    /** Size, place and division of the window, as they are and as they were. */
+    void take(const QWidget &window, const QSplitter &panes);
+    void restore(QWidget &window, QSplitter &panes) const;
 };
 
 } // namespace Rowferry

@@ -3,6 +3,7 @@
 
 #include "WindowStyle.h"
 
+#include "ControlShapes.h"
 #include "Shades.h"
 #include "TintedIcon.h"
 
@@ -17,89 +18,6 @@ namespace {
 
 constexpr int controlHeight = 32;
 constexpr int scrollBarWidth = 12;
-constexpr qreal radius = 5;
-
-bool isHovered(const QStyleOption &option)
-{
-    return option.state.testFlag(QStyle::State_Enabled) && option.state.testFlag(QStyle::State_MouseOver);
-}
-
-/** The frame of what can be operated: pale when off, 2 px in the accent when it has the focus. */
-void drawControlFrame(QPainter *painter, const QStyleOption &option, QColor fill)
-{
-    const Shades shades(option.palette);
-    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool focused = enabled && option.state.testFlag(QStyle::State_HasFocus);
-    const qreal width = focused ? 2 : 1;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(focused ? shades.accent : enabled ? shades.control : shades.frame, width));
-    painter->setBrush(fill);
-    const qreal inset = width / 2;
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), radius, radius);
-    painter->restore();
-}
-
-QColor buttonFill(const QStyleOption &option)
-{
-    const Shades shades(option.palette);
-    if (!option.state.testFlag(QStyle::State_Enabled))
-        return shades.window;
-    const QColor rest = option.palette.color(QPalette::Button);
-    if (option.state.testFlag(QStyle::State_Sunken))
-        return mixed(rest, shades.text, 0.14);
-    return isHovered(option) ? mixed(rest, shades.text, 0.06) : rest;
-}
-
-bool isDefault(const QStyleOption &option)
-{
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
-    return button && button->features.testFlag(QStyleOptionButton::DefaultButton) &&
-           option.state.testFlag(QStyle::State_Enabled);
-}
-
-void drawDefaultButton(QPainter *painter, const QStyleOption &option)
-{
-    const Shades shades(option.palette);
-    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-    const bool sunken = option.state.testFlag(QStyle::State_Sunken);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(focused ? QPen(shades.text, 2) : QPen(Qt::NoPen));
-    painter->setBrush(mixed(shades.fill, Qt::black, sunken ? 0.2 : isHovered(option) ? 0.1 : 0));
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
-    painter->restore();
-}
-
-void drawToolPanel(QPainter *painter, const QStyleOption &option)
-{
-    const Shades shades(option.palette);
-    const bool sunken = option.state.testAnyFlags(QStyle::State_Sunken | QStyle::State_On);
-    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-    if (!sunken && !focused && !isHovered(option))
-        return;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(focused ? QPen(shades.accent, 2) : QPen(Qt::NoPen));
-    painter->setBrush(mixed(shades.window, shades.text, sunken ? 0.16 : isHovered(option) ? 0.08 : 0));
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
-    painter->restore();
-}
-
-void drawSlider(QPainter *painter, const QStyleOption &option, QRectF slider)
-{
-    const Shades shades(option.palette);
-    const bool grabbed = option.state.testFlag(QStyle::State_Sunken) || isHovered(option);
-    slider.adjust(2, 2, -2, -2);
-    const qreal round = qMin(slider.width(), slider.height()) / 2;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(shades.base, shades.text, grabbed ? 0.45 : 0.28));
-    painter->drawRoundedRect(slider, round, round);
-    painter->restore();
-}
-
 } // namespace
 
 WindowStyle::WindowStyle()
@@ -219,8 +137,8 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
 {
     switch (element) {
     case PE_PanelButtonCommand:
-        return isDefault(*option) ? drawDefaultButton(painter, *option)
-                                  : drawControlFrame(painter, *option, buttonFill(*option));
+        return isDefaultButton(*option) ? drawDefaultButton(painter, *option)
+                                        : drawControlFrame(painter, *option, buttonFill(*option));
     case PE_PanelLineEdit: {
         const bool enabled = option->state.testFlag(State_Enabled);
         const Shades shades(option->palette);
@@ -255,16 +173,7 @@ void WindowStyle::drawControl(ControlElement element, const QStyleOption *option
         return;
     case CE_MenuBarItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
-        const Shades shades(option->palette);
-        painter->fillRect(option->rect, shades.window);
-        if (option->state.testFlag(State_Selected)) {
-            painter->save();
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(mixed(shades.window, shades.text, 0.1));
-            painter->drawRoundedRect(option->rect.adjusted(0, 2, 0, -2), radius, radius);
-            painter->restore();
-        }
+        drawMenuBarPanel(painter, *option);
         const int mnemonic = proxy()->styleHint(SH_UnderlineShortcut, option, widget, nullptr) != 0
                                  ? Qt::TextShowMnemonic
                                  : Qt::TextHideMnemonic;
@@ -276,7 +185,7 @@ void WindowStyle::drawControl(ControlElement element, const QStyleOption *option
     }
     case CE_PushButtonLabel: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        if (!button || !isDefault(*option))
+        if (!button || !isDefaultButton(*option))
             break;
         QStyleOptionButton bright(*button);
         bright.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));

@@ -7,10 +7,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
+#include <clocale>
 #include <thread>
 
 using namespace Rowferry;
@@ -52,6 +54,12 @@ private Q_SLOTS:
     void targetThatIsNoDatabaseEndsWithFive();
     void cancelInTheMiddleKeepsTheOldRows();
     void changedSchemaStopsWhereItMustBeAsked();
+    void strictTableIsKeptOrRecreated();
+    void brokenDependentsAreNamed();
+    void danglingRowsAreTold();
+    void secondRunIntoANewFileIsNotLost();
+    void dryRunAsksTheGuards();
+    void decimalsDoNotFollowTheLocale();
 
 private:
     [[nodiscard]] SyncConfig config(const QString &query = u"SELECT * FROM s"_s) const;
@@ -511,6 +519,107 @@ void tst_SqliteTarget::changedSchemaStopsWhereItMustBeAsked()
     QCOMPARE(report.exitCode(), 6);
     QVERIFY(report.error->message.contains(u"came: name"_s));
     QCOMPARE(target(u"SELECT group_concat(id) FROM target"_s), "7");
+}
+
+void tst_SqliteTarget::strictTableIsKeptOrRecreated()
+{
+    makeTarget(u"CREATE TABLE target (id INT, name TEXT) STRICT; INSERT INTO target VALUES (7, 'old')"_s);
+    SyncReport report = run(config());
+    QVERIFY2(report.exitCode() == 0, qPrintable(m_log));
+    QVERIFY2(report.warnings.join(u' ').contains(u"STRICT of the table cannot come back"_s),
+             qPrintable(m_log));
+    SqliteFile(m_folder->filePath(u"target.db"_s))
+        .execute(u"DROP TABLE target; CREATE TABLE target (id ANY, name ANY) STRICT"_s);
+    report = run(config());
+    QVERIFY2(report.exitCode() == 0 && report.warnings.isEmpty(), qPrintable(m_log));
+    QCOMPARE(target(u"SELECT group_concat(id || name) FROM target"_s), "1new,2neu");
+}
+
+void tst_SqliteTarget::brokenDependentsAreNamed()
+{
+    makeTarget(
+        u"CREATE TABLE target (id INTEGER, gone TEXT); CREATE VIEW reading_gone AS SELECT gone FROM target; "
+        "CREATE VIEW broken_before AS SELECT * FROM nowhere; CREATE TABLE log (n); "
+        "CREATE TRIGGER t AFTER INSERT ON target BEGIN INSERT INTO log VALUES (new.gone); END"_s);
+    const SyncReport report = run(config());
+    QVERIFY2(report.exitCode() == 0, qPrintable(m_log));
+    const QString warnings = report.warnings.join(u'\n');
+    QVERIFY2(warnings.contains(u"View reading_gone"_s) && warnings.contains(u"new.gone"_s),
+             qPrintable(warnings));
+    QVERIFY(!warnings.contains(u"broken_before"_s));
+    QVERIFY(m_log.indexOf(u"reading_gone"_s) < m_log.indexOf(u"Published"_s));
+}
+
+void tst_SqliteTarget::danglingRowsAreTold()
+{
+    makeTarget(u"CREATE TABLE parent (x TEXT PRIMARY KEY); INSERT INTO parent VALUES ('new'); "
+               "CREATE TABLE target (id INTEGER PRIMARY KEY, name TEXT REFERENCES parent (x)); "
+               "CREATE TABLE child (t REFERENCES target (id)); INSERT INTO child VALUES (1), (77), (78)"_s);
+    const SyncReport report = run(config());
+    QCOMPARE(report.exitCode(), 0);
+    const QString warnings = report.warnings.join(u'\n');
+    QVERIFY2(warnings.contains(u"1 rows of target"_s) && warnings.contains(u"2 rows of child"_s),
+             qPrintable(warnings));
+}
+
+void tst_SqliteTarget::secondRunIntoANewFileIsNotLost()
+{
+    // Both begin while there is no file; the first one makes it, and is cancelled while the second waits.
+    RecordedRun first(config(u"SELECT * FROM numbers"_s), TargetKind::LocalSqlite);
+    first.start();
+    QVERIFY(first.waitForRows(10000));
+    SyncConfig other = config();
+    other.local.tableName = u"other"_s;
+    other.azure.lockTimeout = 60;
+    RecordedRun second(other, TargetKind::LocalSqlite);
+    second.start();
+    QVERIFY2(second.waitForLog(u"waiting for up to"_s), qPrintable(second.log()));
+    first.requestStop();
+    QCOMPARE(first.finish().exitCode(), 7);
+    const SyncReport report = second.finish();
+    // Loaded means that the rows are there; where the file went away under the run it must say so.
+    if (report.exitCode() == 0)
+        QCOMPARE(target(u"SELECT count(*) FROM other"_s), "2");
+    else
+        QCOMPARE(report.exitCode(), 5);
+}
+
+void tst_SqliteTarget::dryRunAsksTheGuards()
+{
+    makeTarget(
+        u"CREATE TABLE target (id INTEGER, name TEXT); INSERT INTO target VALUES (7, 'old'), (8, 'old'), (9, 'old')"_s);
+    SyncConfig guarded = config();
+    guarded.general.minRowsPercent = 90;
+    RecordedRun dry(guarded, RunChoice{{TargetKind::LocalSqlite}, SourceChoice::Automatic, false, true});
+    QCOMPARE(dry.execute().exitCode(), 6);
+    guarded.general.minRowsPercent = 60;
+    RecordedRun passing(guarded, RunChoice{{TargetKind::LocalSqlite}, SourceChoice::Automatic, false, true});
+    QCOMPARE(passing.execute().exitCode(), 0);
+    QCOMPARE(target(u"SELECT count(*) FROM target WHERE name = 'old'"_s), "3");
+}
+
+void tst_SqliteTarget::decimalsDoNotFollowTheLocale()
+{
+    // A DECIMAL that SQLite keeps as a number is spelled anew, in a locale with a decimal comma.
+    const QString locales = m_folder->filePath(u"locales"_s);
+    QVERIFY(QDir().mkpath(locales));
+    QCOMPARE(QProcess::execute(u"localedef"_s,
+                               {u"-i"_s, u"de_DE"_s, u"-f"_s, u"UTF-8"_s, locales + u"/de_DE.UTF-8"_s}),
+             0);
+    qputenv("LOCPATH", locales.toLocal8Bit());
+    const QByteArray before = setlocale(LC_NUMERIC, nullptr);
+    QVERIFY(setlocale(LC_NUMERIC, "de_DE.UTF-8") != nullptr);
+    SqliteFile(m_folder->filePath(u"fallback.db"_s))
+        .execute(u"CREATE TABLE target (price DECIMAL(12,2)); INSERT INTO target VALUES (99.5), (7); "
+                 "CREATE TABLE _rowferry_columns (table_name, position, name, type, nullable, comment); "
+                 "INSERT INTO _rowferry_columns VALUES ('target', 0, 'price', 'decimal(12,2)', 1, '')"_s);
+    SyncConfig fromFallback = config();
+    makeTarget(u"CREATE TABLE target (price TEXT)"_s);
+    RecordedRun run(fromFallback, TargetKind::LocalSqlite, SourceChoice::FallbackOnly);
+    const SyncReport report = run.execute();
+    setlocale(LC_NUMERIC, before.constData());
+    QVERIFY2(report.exitCode() == 0, qPrintable(run.log()));
+    QCOMPARE(target(u"SELECT group_concat(typeof(price) || price) FROM target"_s), "real99.5,integer7");
 }
 
 QTEST_GUILESS_MAIN(tst_SqliteTarget)

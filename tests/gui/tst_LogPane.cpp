@@ -4,6 +4,7 @@
 #include "LogModel.h"
 #include "LogPane.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void modelKeepsTheRulesOfModels();
     void modelDropsTheOldest();
     void levelsAreWordsAndIcons();
     void filterKeepsLevelAndText();
@@ -60,6 +62,21 @@ void tst_LogPane::write(int count, LogLevel level)
 {
     for (int i = 0; i < count; ++i)
         m_model->append({QDateTime(QDate(2026, 11, 21), QTime(19, 7, 3)), level, u"event %1"_s.arg(i)});
+}
+
+void tst_LogPane::modelKeepsTheRulesOfModels()
+{
+    const auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    const QAbstractItemModelTester tester(m_model.get(), mode);
+    const QAbstractItemModelTester filterTester(view()->model(), mode);
+    m_pane->findChild<QComboBox *>(u"levelComboBox"_s)->setCurrentIndex(2);
+    for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
+        write(60, level); // more than it holds
+    m_model->clear();
+    write(3, LogLevel::Error);
+    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(view()->model()->rowCount(), 3);
+    QVERIFY(!m_model->data({}, Qt::DisplayRole).isValid());
 }
 
 void tst_LogPane::modelDropsTheOldest()

@@ -13,12 +13,14 @@
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -51,6 +53,8 @@ private Q_SLOTS:
     void choosingATargetChangesTheWords();
     void choosingTheFallbackChangesTheCard();
     void commandLineIsCopied();
+    void droppedFileIsOpened();
+    void nothingElseMayBeDropped();
     void lastConfigIsRemembered();
     void logFileGetsTheLog();
     void everyControlHasANameAndWords();
@@ -63,8 +67,24 @@ private:
         return markedToPlain(m_fixture->find<MarkedLabel>(u"firstLabel"_s)->text());
     }
 
+    /** Drags @p urls over the window and drops them there if it takes them. */
+    bool drop(const QList<QUrl> &urls);
+
     std::unique_ptr<WindowFixture> m_fixture;
 };
+
+bool tst_MainWindowConfig::drop(const QList<QUrl> &urls)
+{
+    QMimeData mime;
+    mime.setUrls(urls);
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_fixture->window(), &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_fixture->window(), &event);
+    return event.isAccepted();
+}
 
 void tst_MainWindowConfig::withoutConfigThereAreWaysOn()
 {
@@ -228,6 +248,31 @@ void tst_MainWindowConfig::commandLineIsCopied()
     QVERIFY2(line.contains(u"--run --config "_s) && line.contains(m_fixture->path(u"config.ini"_s)) &&
                  line.endsWith(u"--target local_sqlite --source auto"_s),
              qPrintable(line));
+}
+
+void tst_MainWindowConfig::droppedFileIsOpened()
+{
+    m_fixture->writeSource(1);
+    const QString path = m_fixture->writeConfig();
+    m_fixture->openWithoutConfig();
+    QVERIFY(drop({QUrl::fromLocalFile(path)}));
+    QCOMPARE(m_fixture->window().session().configPath(), path);
+}
+
+void tst_MainWindowConfig::nothingElseMayBeDropped()
+{
+    m_fixture->writeEndlessSource();
+    const QUrl config = QUrl::fromLocalFile(m_fixture->writeConfig());
+    m_fixture->open();
+    QVERIFY(!drop({}));
+    QVERIFY(!drop({QUrl(u"https://example.com/config.ini"_s)}));
+    QVERIFY(!drop({config, config}));
+    m_fixture->pressRun();
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isRunning(), longEnough);
+    QVERIFY(!drop({config}));
+    m_fixture->window().session().cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->isRunning(), longEnough);
+    QVERIFY(drop({config}));
 }
 
 void tst_MainWindowConfig::lastConfigIsRemembered()

@@ -4,6 +4,7 @@
 #include "PreviewModel.h"
 #include "PreviewPane.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTableView>
@@ -18,6 +19,8 @@ class tst_PreviewModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsTheRulesOfModels();
+    void nothingIsBeyondTheEdges();
     void nullAndEmptyAndBlankDiffer();
     void numbersKeepTheirDigits();
     void binaryShowsItsSize();
@@ -43,6 +46,39 @@ std::shared_ptr<TargetPreview> tst_PreviewModel::table(const QStringList &types)
     }
     preview->rows = RowBatch(preview->schema.size());
     return preview;
+}
+
+void tst_PreviewModel::keepsTheRulesOfModels()
+{
+    PreviewModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto wide = table({u"int"_s, u"text"_s, u"blob"_s});
+    for (int row = 0; row < 3; ++row) {
+        wide->rows.addInt64(row);
+        wide->rows.addText("x");
+        wide->rows.addNull();
+    }
+    for (const auto &preview : {wide, table({u"int"_s}), table({}), std::shared_ptr<TargetPreview>(), wide}) {
+        model.setPreview(preview);
+        QCOMPARE(model.columnCount(), preview ? int(preview->schema.size()) : 0);
+    }
+    QCOMPARE(model.rowCount(), 3);
+}
+
+void tst_PreviewModel::nothingIsBeyondTheEdges()
+{
+    const auto preview = table({u"int"_s});
+    preview->rows.addInt64(7);
+    PreviewModel model;
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(!model.data({}, Qt::DisplayRole).isValid());
+        for (const int section : {-1, 1, 1000}) {
+            QVERIFY(!model.headerData(section, Qt::Horizontal, Qt::DisplayRole).isValid());
+            QVERIFY(!model.headerData(section, Qt::Vertical, Qt::DisplayRole).isValid());
+        }
+        model.setPreview(preview);
+    }
+    QCOMPARE(model.headerData(0, Qt::Vertical, Qt::DisplayRole).toInt(), 1);
 }
 
 void tst_PreviewModel::nullAndEmptyAndBlankDiffer()

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void warningsOfTheServerAreTold();
     void timestampUnderDaylightSavingIsWarnedOf();
     void targetSessionUsesTheSourcesZone();
+    void instantsStayInAZoneWithDaylightSaving();
+    void targetInAnotherZoneIsWarnedOf();
     void statementsThatShowAreSources_data();
     void statementsThatShowAreSources();
     void longCellsArrive_data();
@@ -35,6 +37,14 @@ private Q_SLOTS:
     void rowLongerThanAPacketStopsTheRun();
     void tooManyColumnsAreRefusedBeforeAnythingChanges();
     void oneTargetMayFailAlone();
+    void unknownTimeZoneIsAConfigurationMistake();
+    void computedNullsArrive_data();
+    void computedNullsArrive();
+    void procedureThatFailsLateStopsTheRun();
+    void procedureCannotWrite();
+    void maintenanceStatementsAreRefused();
+    void sameTableMustBeThereToBeUnchanged();
+    void namesWithPlaceholdersAreSpelledAsTheyAre();
 
 private:
     [[nodiscard]] SyncConfig config(const QString &query) const
@@ -165,6 +175,43 @@ void tst_SourceSession::targetSessionUsesTheSourcesZone()
         "3");
 }
 
+void tst_SourceSession::instantsStayInAZoneWithDaylightSaving()
+{
+    // The server's own zone, by SYSTEM on both sides: winter and summer are the same instants afterwards.
+    SyncConfig own = config(u"SELECT * FROM t"_s);
+    setAzure(own, m_server, u"target"_s, u"t"_s);
+    RecordedRun straight(
+        own, RunChoice{{TargetKind::Azure, TargetKind::LocalSqlite}, SourceChoice::Automatic, false, false});
+    QVERIFY2(straight.execute().exitCode() == 0, qPrintable(straight.log()));
+    const QString same =
+        u"SELECT COUNT(*) FROM source.t a JOIN target.t b ON a.id = b.id AND UNIX_TIMESTAMP(a.at) <=> "
+        "UNIX_TIMESTAMP(b.at)"_s;
+    QCOMPARE(m_server.query(same).value(), "3");
+
+    // The local snapshot remembers the zone.
+    m_server.execute(u"DROP TABLE target.t"_s);
+    own.local.fallbackPath = own.local.dbPath;
+    RecordedRun around(own, TargetKind::Azure, SourceChoice::FallbackOnly);
+    QVERIFY2(around.execute().exitCode() == 0, qPrintable(around.log()));
+    QCOMPARE(m_server.query(same).value(), "3");
+}
+
+void tst_SourceSession::targetInAnotherZoneIsWarnedOf()
+{
+    MariaDbServer elsewhere;
+    qputenv("TZ", "UTC");
+    elsewhere.start();
+    qputenv("TZ", "Europe/Berlin");
+    elsewhere.createUser(testUser, testPassword);
+    elsewhere.execute(u"CREATE DATABASE target"_s);
+    SyncConfig other = config(u"SELECT * FROM t"_s);
+    setAzure(other, elsewhere, u"target"_s, u"t"_s);
+    RecordedRun run(other, TargetKind::Azure);
+    const SyncReport report = run.execute();
+    QVERIFY2(report.exitCode() == 0, qPrintable(run.log()));
+    QVERIFY2(report.warnings.join(u' ').contains(u"not every instant"_s), qPrintable(run.log()));
+}
+
 void tst_SourceSession::statementsThatShowAreSources_data()
 {
     QTest::addColumn<QString>("statement");
@@ -228,8 +275,9 @@ void tst_SourceSession::longCellsArrive()
 
 void tst_SourceSession::rowLongerThanAPacketStopsTheRun()
 {
-    m_server.execute(u"CREATE OR REPLACE TABLE source.long_rows SELECT seq AS id, REPEAT('x', seq * 300000) AS t FROM "
-                     "source.seq_1_to_4; SET GLOBAL local_infile = 0, GLOBAL max_allowed_packet = 1048576"_s);
+    m_server.execute(
+        u"CREATE OR REPLACE TABLE source.long_rows SELECT seq AS id, REPEAT('x', seq * 300000) AS t FROM "
+        "source.seq_1_to_4; SET GLOBAL local_infile = 0, GLOBAL max_allowed_packet = 1048576"_s);
     SyncConfig longRow = config(u"SELECT * FROM long_rows ORDER BY id"_s);
     setAzure(longRow, m_server, u"target"_s, u"t"_s);
     RecordedRun run(longRow, TargetKind::Azure);
@@ -279,6 +327,97 @@ void tst_SourceSession::oneTargetMayFailAlone()
     QCOMPARE(report.targets.at(0).outcome, Outcome::Failed);
     QCOMPARE(report.targets.at(1).outcome, Outcome::Loaded);
     QCOMPARE(target(u"SELECT count(*) FROM target"_s), "3");
+}
+
+void tst_SourceSession::unknownTimeZoneIsAConfigurationMistake()
+{
+    SyncConfig wrong = config(u"SELECT * FROM t"_s);
+    wrong.primary.timeZone = u"Mars/Base"_s;
+    RecordedRun run(wrong, TargetKind::LocalSqlite);
+    const SyncReport report = run.execute();
+    QCOMPARE(report.exitCode(), 2);
+    QVERIFY2(report.error->message.contains(u"time_zone"_s), qPrintable(report.error->message));
+}
+
+void tst_SourceSession::computedNullsArrive_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("rollup") << u"SELECT id, COUNT(*) AS c FROM t GROUP BY id WITH ROLLUP"_s;
+    QTest::newRow("outer join")
+        << u"SELECT t.id, d.c FROM t LEFT JOIN (SELECT id, 'q' AS c FROM t) d ON d.id = t.id + 100"_s;
+}
+
+void tst_SourceSession::computedNullsArrive()
+{
+    // The server declares these columns NOT NULL and fills them with NULL all the same.
+    QFETCH(const QString, query);
+    SyncConfig both = config(query);
+    setAzure(both, m_server, u"target"_s, u"t"_s);
+    RecordedRun run(
+        both, RunChoice{{TargetKind::Azure, TargetKind::LocalSqlite}, SourceChoice::Automatic, false, false});
+    QVERIFY2(run.execute().exitCode() == 0, qPrintable(run.log()));
+}
+
+void tst_SourceSession::procedureThatFailsLateStopsTheRun()
+{
+    m_server.execute(
+        u"CREATE OR REPLACE PROCEDURE source.late() BEGIN SELECT id FROM t; SIGNAL SQLSTATE '45000' SET "
+        "MESSAGE_TEXT = 'too late'; END"_s);
+    RecordedRun run(config(u"CALL late()"_s), TargetKind::LocalSqlite);
+    const SyncReport report = run.execute();
+    QCOMPARE(report.exitCode(), 4);
+    QVERIFY2(report.error->driver.contains(u"too late"_s), qPrintable(report.error->driver));
+}
+
+void tst_SourceSession::procedureCannotWrite()
+{
+    m_server.execute(
+        u"CREATE OR REPLACE PROCEDURE source.sly() BEGIN COMMIT; INSERT INTO t VALUES (9, NULL); COMMIT; "
+        "SELECT id FROM t; END"_s);
+    RecordedRun run(config(u"CALL sly()"_s), TargetKind::LocalSqlite);
+    QCOMPARE(run.execute().exitCode(), 4);
+    QCOMPARE(m_server.query(u"SELECT COUNT(*) FROM source.t"_s).value(), "3");
+}
+
+void tst_SourceSession::maintenanceStatementsAreRefused()
+{
+    for (const QString &statement :
+         {u"OPTIMIZE TABLE t"_s, u"REPAIR TABLE t"_s, u"ANALYZE TABLE t"_s, u"/* */ analyze table t"_s}) {
+        RecordedRun run(config(statement), TargetKind::LocalSqlite);
+        const SyncReport report = run.execute();
+        QCOMPARE(report.exitCode(), 4);
+        QVERIFY2(report.error->message.contains(u"refused before it was executed"_s),
+                 qPrintable(report.error->message));
+    }
+}
+
+void tst_SourceSession::sameTableMustBeThereToBeUnchanged()
+{
+    SyncConfig same = config({});
+    same.primary.view = u"t"_s;
+    setAzure(same, m_server, u"source"_s, u"t"_s);
+    RecordedRun there(same, TargetKind::Azure);
+    QCOMPARE(there.execute().outcome, Outcome::Unchanged);
+    same.primary.view = same.azure.tableName = u"nowhere"_s;
+    RecordedRun missing(same, TargetKind::Azure);
+    QCOMPARE(missing.execute().exitCode(), 4);
+    same.primary.login.port = same.azure.login.port = 1;
+    RecordedRun dead(same, TargetKind::Azure);
+    QCOMPARE(dead.execute().exitCode(), 3);
+}
+
+void tst_SourceSession::namesWithPlaceholdersAreSpelledAsTheyAre()
+{
+    SyncConfig odd = config(u"SELECT 1 AS `%1`, 2 AS `%2`"_s);
+    odd.local.tableName = u"a%1b%2"_s;
+    setAzure(odd, m_server, u"target"_s, u"a%1b%2"_s);
+    RecordedRun run(
+        odd, RunChoice{{TargetKind::Azure, TargetKind::LocalSqlite}, SourceChoice::Automatic, false, false});
+    const SyncReport report = run.execute();
+    QVERIFY2(report.exitCode() == 0, qPrintable(run.log()));
+    QVERIFY2(report.summary().contains(u"into a%1b%2 (azure) in"_s), qPrintable(report.summary()));
+    QCOMPARE(m_server.query(u"SELECT `%1` + `%2` FROM target.`a%1b%2`"_s).value(), "3");
+    QCOMPARE(target(u"SELECT \"%1\" + \"%2\" FROM \"a%1b%2\""_s), "3");
 }
 
 QTEST_GUILESS_MAIN(tst_SourceSession)

@@ -216,6 +216,7 @@ void TcpProxy::send(Link &link, bool fromServer)
     if (fromServer) {
         link.serverBytes += size;
         m_serverBytes += size;
+        m_mostServerBytes = std::max(m_mostServerBytes.load(), link.serverBytes);
     }
 }
 

@@ -47,7 +47,9 @@ public:
     [[nodiscard]] qint64 serverBytes() const
     {
         return m_serverBytes;
-    }                                             ///< passed on so far, of all connections
+    } ///< passed on so far, of all connections
+    /** Of the one connection on which most passed. */
+    [[nodiscard]] qint64 mostServerBytes() const { return m_mostServerBytes; }
     [[nodiscard]] QByteArray clientBytes() const; ///< all that clients sent so far, at most the first MB
 
 private:
@@ -69,6 +71,7 @@ private:
     std::atomic<bool> m_stop = false;
     std::atomic<int> m_connectionCount = 0;
     std::atomic<qint64> m_serverBytes = 0;
+    std::atomic<qint64> m_mostServerBytes = 0;
     mutable std::mutex m_mutex; ///< guards m_clientBytes
     QByteArray m_clientBytes;
     std::vector<std::unique_ptr<Link>> m_links; ///< of the thread alone

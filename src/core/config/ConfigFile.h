@@ -12,7 +12,7 @@
 
 namespace Rowferry {
 
-/** Where a config.ini is looked for, as CONTRACT.md's "Which config.ini" says. */
+/** Where a config.ini is looked for, in this order. */
 struct ConfigSearch
 {
     QString explicitPath; ///< of `--config`; empty: none was given

@@ -178,7 +178,7 @@ void IssueFinder::checkLogin(const QString &section, const ServerLogin &login)
 {
     // A semicolon in a host switches libmariadb's parser of connection strings on, which loads foreign
     // libraries and runs SQL (libmariadb 3.3.20).
-    static const QRegularExpression host(u"\\A[A-Za-z0-9.:-]*\\z"_s);
+    static const QRegularExpression host(u"\\A[A-Za-z0-9_.:-]*\\z"_s);
     checkRequired(section, u"host"_s, login.host);
     if (!host.match(login.host).hasMatch())
         add(section, u"host"_s,
@@ -240,6 +240,11 @@ void IssueFinder::checkTable(const QString &section, const QString &key, const Q
         add(section, key, tr("A name cannot hold a NUL character."));
     if (kind == TargetKind::Azure && name.toUcs4().size() > LongestMySqlName)
         add(section, key, tr("A table name in MySQL has at most %1 characters.").arg(LongestMySqlName));
+    const auto isBeyondTheBasicPlane = [](QChar character) {
+        return character.isSurrogate();
+    };
+    if (kind == TargetKind::Azure && std::any_of(name.begin(), name.end(), isBeyondTheBasicPlane))
+        add(section, key, tr("A table name in MySQL cannot hold emoji or other characters beyond U+FFFF."));
     if (kind == TargetKind::LocalSqlite && name.startsWith("sqlite_"_L1, Qt::CaseInsensitive))
         add(section, key, tr("SQLite keeps names that start with sqlite_ for itself."));
     if (name.startsWith("_rowferry"_L1, Qt::CaseInsensitive))

@@ -141,8 +141,7 @@ void IniParser::readHeader(const QString &name)
     m_section = *known;
     if (name != "DEFAULT"_L1)
         fail(tr("The section [%1] is there twice; the first one starts in line %2. Make one of them.")
-                 .arg(name)
-                 .arg(current().headerLine + 1));
+                 .arg(name, QString::number(current().headerLine + 1)));
     current().headerLine = m_line;
 }
 
@@ -201,7 +200,7 @@ void IniParser::warn(qsizetype line, const QString &section, const QString &key,
 void IniParser::fail(const QString &problem) const
 {
     throw SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
-                    tr("%1, line %2: %3").arg(m_fileName).arg(m_line + 1).arg(problem));
+                    tr("%1, line %2: %3").arg(m_fileName, QString::number(m_line + 1), problem));
 }
 
 } // namespace

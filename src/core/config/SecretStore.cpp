@@ -112,9 +112,4 @@ void SecretStore::saveToKeychain(const ServerLogin &login, const QString &sectio
             reply.error);
 }
 
-bool SecretStore::hasKeychain()
-{
-    return isKeychainBuiltIn();
-}
-
 } // namespace Rowferry

@@ -44,9 +44,6 @@ public:
     /** Puts a password into the keychain, where passwordFor() finds it. Throws SyncError. */
     static void saveToKeychain(const ServerLogin &login, const QString &section, const QString &password);
 
-    /** Whether this build knows the system's keychain. */
-    [[nodiscard]] static bool hasKeychain();
-
 private:
     [[nodiscard]] QString ask(const ServerLogin &login, const QString &section) const;
 

@@ -144,7 +144,8 @@ int SectionReader::integer(const QString &key, int byDefault, int least, int mos
     const int number = given->toInt(&isNumber);
     if (isNumber && number >= least && number <= most)
         return number;
-    error(key, tr("\"%1\" is not a whole number from %2 to %3.").arg(*given).arg(least).arg(most));
+    error(key, tr("\"%1\" is not a whole number from %2 to %3.")
+                   .arg(*given, QString::number(least), QString::number(most)));
     return byDefault;
 }
 

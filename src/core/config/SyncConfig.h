@@ -53,7 +53,8 @@ struct ServerLogin
     TlsOptions tls;
     int connectTimeout = 10;
     int readTimeout = 3600;
-    /** No `config_version` in the file: user and password may be percent-encoded (CONTRACT.md). */
+    /** No `config_version` in the file: user and password may be percent-encoded, as the Python script needed
+     * them. */
     bool mayBePercentEncoded = false;
 };
 
@@ -134,7 +135,7 @@ struct SyncConfig
     AzureConfig azure;
     QString filePath; ///< of config.ini, absolute
 
-    /** Reads the values; relative paths count from the folder of @p filePath (CONTRACT.md). */
+    /** Reads the values; relative paths count from the folder of @p filePath. */
     [[nodiscard]] static SyncConfig fromDocument(const IniDocument &document, const QString &filePath);
 
     /** Every mistake that would matter for a run from @p source into @p targets. Mistakes in a section

@@ -77,10 +77,10 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     }
     secureSession();
     keepAlive();
-    m_serverVersion = productVersion(value(u"SELECT VERSION()"_s, Stage::Connect).toString());
+    const QString version = productVersion(value(u"SELECT VERSION()"_s, Stage::Connect).toString());
+    m_isMariaDb = version.startsWith("MariaDB"_L1);
     log.info(u"Connected to %1: %2, %3%4"_s.arg(
-        label, m_serverVersion,
-        m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
+        label, version, m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
         transportSecurityText(m_plan.security)));
 }
 
@@ -137,8 +137,9 @@ void MySqlConnection::secureSession()
     // A hostile server may ask for any local file. The connection-string key local-infile=0 made it worse
     // (libmariadb 3.3.20 delivered the file); the option set after open() holds.
     const unsigned off = 0;
-    mysql_options(m_handle, MYSQL_OPT_LOCAL_INFILE, &off);
-    mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_OFF);
+    if (mysql_options(m_handle, MYSQL_OPT_LOCAL_INFILE, &off) != 0 ||
+        mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0)
+        throw mySqlFailure(side(), Stage::Connect, label(), m_handle);
     execute(u"SET NAMES utf8mb4"_s, Stage::Connect);
     // A stalled peer of ours must not make the server cut this session (default 30 and 60 s).
     execute(u"SET SESSION net_write_timeout = %1, net_read_timeout = %1"_s.arg(m_login.readTimeout),

@@ -32,9 +32,8 @@ public:
     [[nodiscard]] st_mysql *handle() const { return m_handle; }
     /** The log-in that was accepted: user and password may have been percent-decoded. */
     [[nodiscard]] const ServerLogin &login() const { return m_login; }
-    [[nodiscard]] const QString &serverVersion() const { return m_serverVersion; } ///< `MariaDB 10.11.19`
-    [[nodiscard]] bool isMariaDb() const { return m_serverVersion.startsWith(QLatin1String("MariaDB")); }
-    [[nodiscard]] TransportSecurity security() const { return m_plan.security; }
+    /** MariaDB and MySQL spell some of their metadata differently. */
+    [[nodiscard]] bool isMariaDb() const { return m_isMariaDb; }
     /** The server's id of this session, for KILL. */
     [[nodiscard]] quint64 sessionId() const;
 
@@ -54,8 +53,8 @@ private:
 
     ServerLogin m_login;
     TlsPlan m_plan;
-    QString m_serverVersion;
     st_mysql *m_handle = nullptr;
+    bool m_isMariaDb = false;
 };
 
 } // namespace Rowferry

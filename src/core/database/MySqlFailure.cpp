@@ -80,6 +80,10 @@ ErrorKind statementKind(unsigned code, Side side)
     case 1213: // deadlock
     case 3572: // NOWAIT
         return ErrorKind::Locked;
+    case 1317: // KILL QUERY
+    case 1969: // max_statement_time (MariaDB)
+    case 3024: // max_execution_time (MySQL)
+        return ErrorKind::Stopped;
     case 1021: // disk full
     case 1114: // table full
         return ErrorKind::DiskFull;
@@ -120,6 +124,18 @@ ErrorKind statementKind(unsigned code, Side side)
     }
 }
 
+/** Neither a mistake of the statement nor a broken line. */
+QString stoppedSentence(unsigned code, Side side, const QString &label)
+{
+    const QString what = side == Side::Source ? u"the query"_s : u"a statement"_s;
+    if (code == 1317) {
+        return u"%1 stopped %2: someone there, or a rule of the server, ended it. Run again, and ask its "
+               "administrator if that repeats."_s.arg(label, what);
+    }
+    return u"%1 stopped %2 at its time limit for statements. Run again when it is less busy, or ask its "
+           "administrator for a higher limit (max_statement_time, max_execution_time)."_s.arg(label, what);
+}
+
 QString sourceSentence(ErrorKind kind, const QString &label)
 {
     switch (kind) {
@@ -146,17 +162,14 @@ QString targetSentence(ErrorKind kind, const QString &label)
         return u"%1 has no room left. Free some space on the server, then run again."_s.arg(label);
     case ErrorKind::Permission:
         return u"%1 does not allow this user to do what a run needs (SELECT, INSERT, DELETE, CREATE, ALTER "
-               u"and "
-               "DROP on its database). Ask its administrator for the right that the details name."_s.arg(
+               u"and DROP on its database). Ask its administrator for the right that the details name."_s.arg(
                    label);
     case ErrorKind::Constraint:
         return u"The rows violate a unique index, foreign key or check of the table in %1. Correct the rows "
-               u"at "
-               "the source or change the constraint."_s.arg(label);
+               u"at the source or change the constraint."_s.arg(label);
     case ErrorKind::Value:
         return u"A value does not fit into its column in %1. The details name it; widen the column, or drop "
-               u"the "
-               "table so that it is recreated."_s.arg(label);
+               u"the table so that it is recreated."_s.arg(label);
     default:
         return u"%1 refused a statement. The details hold its own words."_s.arg(label);
     }
@@ -195,6 +208,8 @@ SyncError mySqlFailure(Side side, Stage stage, const QString &label, unsigned co
     QString sentence;
     if (stage == Stage::Connect)
         sentence = connectSentence(kind, label);
+    else if (kind == ErrorKind::Stopped)
+        sentence = stoppedSentence(code, side, label);
     else
         sentence = side == Side::Source ? sourceSentence(kind, label) : targetSentence(kind, label);
     return {side, stage, kind, sentence, u"%1: %2"_s.arg(code).arg(text)};

@@ -18,6 +18,7 @@ struct SnapshotInfo
     QDateTime dataTime; ///< UTC
     SourceKind source = SourceKind::Primary;
     qint64 rows = 0;
+    QString timeZone = {}; ///< of its TIMESTAMPs, as SessionTimeZone::toString() spells it; not in rows
 
     /** From the columns time (ISO 8601), source and number of rows; nullopt if the time is not readable. */
     [[nodiscard]] static std::optional<SnapshotInfo> fromRow(const QVariantList &row);

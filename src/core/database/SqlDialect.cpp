@@ -11,6 +11,13 @@ using Kind = ColumnType::Kind;
 
 namespace MySqlDialect {
 
+namespace {
+
+constexpr qint64 longestVarChar = 16383; ///< utf8mb4 characters in the 65,535 bytes of a row
+constexpr qint64 mediumText = 16777215;
+
+} // namespace
+
 QString identifier(const QString &name)
 {
     QString quoted = name;
@@ -20,7 +27,7 @@ QString identifier(const QString &name)
 QString literal(const QString &text)
 {
     QString quoted = text;
-    quoted.replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s);
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'\'', u"''"_s).replace(u'\0', u"\\0"_s);
     return u'\'' + quoted + u'\'';
 }
 
@@ -31,9 +38,11 @@ QString columnDefinition(const Column &column, const QString &collation)
         type.kind = Kind::Text;
         type.length = 4294967295;
     }
-    // The result's metadata does not tell members: such a column is text that holds them.
-    if ((type.kind == Kind::Enum || type.kind == Kind::Set) && type.members.isEmpty())
-        type.kind = Kind::VarChar;
+    // A VARCHAR of latin1 may be longer than one of utf8mb4 can be.
+    if (type.kind == Kind::VarChar && type.length > longestVarChar) {
+        type.kind = Kind::Text;
+        type.length = mediumText;
+    }
     QString definition = identifier(column.name) + u' ' + type.toString();
     if (type.isText() && type.kind != Kind::Json && type.kind != Kind::Uuid && type.kind != Kind::Inet4 &&
         type.kind != Kind::Inet6)
@@ -60,20 +69,12 @@ QString identifier(const QString &name)
     return u'"' + quoted.replace(u'"', u"\"\""_s) + u'"';
 }
 
-QString literal(const QString &text)
-{
-    QString quoted = text;
-    return u'\'' + quoted.replace(u'\'', u"''"_s) + u'\'';
-}
-
 QString columnDefinition(const Column &column)
 {
     const QString declared = column.sqliteDeclaration.value_or(declaredType(column.type));
     QString definition = identifier(column.name);
     if (!declared.isEmpty())
         definition += u' ' + declared;
-    if (!column.nullable)
-        definition += u" NOT NULL"_s;
     return definition;
 }
 
@@ -143,12 +144,11 @@ bool holds(const QString &declaredType, const ColumnType &source)
     case Kind::DateTime:
     case Kind::Timestamp:
     case Kind::Time:
-        return true; // never looks like a number, so that no affinity converts it
     case Kind::Binary:
     case Kind::VarBinary:
     case Kind::Blob:
     case Kind::Geometry:
-        return true; // blobs are never converted
+        return true; // dates never look like a number, and blobs are never converted
     default:
         return kept == Affinity::Text;
     }

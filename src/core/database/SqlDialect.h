@@ -27,8 +27,7 @@ namespace SqliteDialect {
 
 /** A quoted identifier, e.g. `"odd ""name"`. */
 [[nodiscard]] QString identifier(const QString &name);
-[[nodiscard]] QString literal(const QString &text);
-/** `name type [NOT NULL]` as CREATE TABLE wants it. */
+/** `name type` as CREATE TABLE wants it. Never NOT NULL: what a source says of it is not always true. */
 [[nodiscard]] QString columnDefinition(const Column &column);
 /** The declared type under which SQLite 3.40 keeps every value of @p type exactly; empty: none. */
 [[nodiscard]] QString declaredType(const ColumnType &type);

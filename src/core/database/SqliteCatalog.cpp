@@ -46,8 +46,14 @@ std::optional<SnapshotInfo> SqliteCatalog::snapshot(const QString &table, Stage 
     if (!m_connection.hasTable(snapshotsTable, stage))
         return std::nullopt;
     const auto rows = m_connection.select(
-        u"SELECT data_time, source, rows FROM _rowferry_snapshots WHERE table_name = ?"_s, stage, {table});
-    return rows.isEmpty() ? std::nullopt : SnapshotInfo::fromRow(rows.first());
+        u"SELECT data_time, source, rows, time_zone FROM _rowferry_snapshots WHERE table_name = ?"_s, stage,
+        {table});
+    if (rows.isEmpty())
+        return std::nullopt;
+    auto info = SnapshotInfo::fromRow(rows.first());
+    if (info)
+        info->timeZone = rows.first().value(3).toString();
+    return info;
 }
 
 void SqliteCatalog::record(const QString &table, const TableSchema &schema, const SnapshotInfo &snapshot,
@@ -60,7 +66,7 @@ void SqliteCatalog::record(const QString &table, const TableSchema &schema, cons
                          stage);
     m_connection.execute(u"CREATE TABLE IF NOT EXISTS _rowferry_snapshots ("
                          "table_name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, data_time TEXT NOT NULL, "
-                         "source TEXT NOT NULL, rows INTEGER NOT NULL)"_s,
+                         "source TEXT NOT NULL, rows INTEGER NOT NULL, time_zone TEXT NOT NULL)"_s,
                          stage);
     (void)m_connection.select(u"DELETE FROM _rowferry_columns WHERE table_name = ?"_s, stage, {table});
     int position = 0;
@@ -73,8 +79,9 @@ void SqliteCatalog::record(const QString &table, const TableSchema &schema, cons
         (void)m_connection.select(u"INSERT INTO _rowferry_columns VALUES (?, ?, ?, ?, ?, ?)"_s, stage,
                                   {table, position++, column.name, type, column.nullable ? 1 : 0, comment});
     }
-    (void)m_connection.select(u"INSERT OR REPLACE INTO _rowferry_snapshots VALUES (?, ?, ?, ?)"_s, stage,
-                              QVariantList{table} + snapshot.toRow());
+    (void)m_connection.select(u"INSERT OR REPLACE INTO _rowferry_snapshots VALUES (?, ?, ?, ?, ?)"_s, stage,
+                              QVariantList{table} + snapshot.toRow() +
+                                  QVariantList{snapshot.timeZone.isNull() ? u""_s : snapshot.timeZone});
 }
 
 bool SqliteCatalog::isCatalogTable(const QString &table)

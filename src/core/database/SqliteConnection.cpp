@@ -20,7 +20,7 @@ namespace Rowferry {
 using namespace Qt::StringLiterals;
 
 SqliteConnection::SqliteConnection(const QString &path, Access access, Side side, const QString &label,
-                                   int lockTimeout)
+                                   const Patience &patience)
     : Connection(u"QSQLITE"_s, side, label)
     , m_path(path)
 {
@@ -33,10 +33,20 @@ SqliteConnection::SqliteConnection(const QString &path, Access access, Side side
         throw SyncError(side, Stage::Connect, ErrorKind::Missing,
                         u"%1 is a folder, not a file: %2. Check the path in config.ini."_s.arg(label, path));
     }
-    open(access, lockTimeout);
+    try {
+        open(access, patience);
+    } catch (...) {
+        database().close(); // while its lock wait still lives
+        throw;
+    }
 }
 
-void SqliteConnection::open(Access access, int lockTimeout)
+SqliteConnection::~SqliteConnection()
+{
+    database().close(); // while its lock wait still lives
+}
+
+void SqliteConnection::open(Access access, const Patience &patience)
 {
     // Opening by plain name would create a missing file. mode=ro cannot recover a hot journal
     // (SQLITE_READONLY_ROLLBACK, SQLite 3.40), so a reader opens rw and forbids itself to write.
@@ -44,7 +54,7 @@ void SqliteConnection::open(Access access, int lockTimeout)
     QSqlDatabase connection = database();
     connection.setDatabaseName(
         u"file:%1?mode=%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(m_path, "/")), mode));
-    connection.setConnectOptions(u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(lockTimeout * 1000));
+    connection.setConnectOptions(u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=0"_s);
     if (!connection.open())
         throw failure(Stage::Connect, connection.lastError());
 
@@ -54,6 +64,8 @@ void SqliteConnection::open(Access access, int lockTimeout)
                         u"Qt's SQLite driver gives no native handle."_s);
     }
     m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    m_lockWait =
+        std::make_unique<SqliteLockWait>(m_handle, label(), patience.limit, patience.log, patience.stop);
 
     // A corrupt file may show at the first statement only.
     const QString library = value(u"SELECT sqlite_source_id()"_s, Stage::Connect).toString();
@@ -66,8 +78,11 @@ void SqliteConnection::open(Access access, int lockTimeout)
             "the system's SQLite."_s,
             library);
     }
-    if (access == Access::ReadOnly)
+    if (access == Access::ReadOnly) {
         execute(u"PRAGMA query_only = 1"_s, Stage::Connect);
+        // The last one to close would move a write-ahead log into the file, and make it look new.
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
 }
 
 bool SqliteConnection::hasTable(const QString &name, Stage stage)

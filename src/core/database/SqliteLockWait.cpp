@@ -12,14 +12,14 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
-SqliteLockWait::SqliteLockWait(SqliteConnection &connection, std::chrono::seconds limit, RunLog &log,
+SqliteLockWait::SqliteLockWait(sqlite3 *handle, const QString &label, std::chrono::seconds limit, RunLog &log,
                                std::stop_token stop)
-    : m_label(connection.label())
+    : m_label(label)
     , m_limit(limit)
     , m_log(log)
     , m_stop(std::move(stop))
 {
-    sqlite3_busy_handler(connection.handle(), &SqliteLockWait::wait, this);
+    sqlite3_busy_handler(handle, &SqliteLockWait::wait, this);
 }
 
 int SqliteLockWait::wait(void *self, int earlierWaits)
@@ -32,8 +32,8 @@ int SqliteLockWait::wait(void *self, int earlierWaits)
         return 0;
     constexpr int waitsBeforeTelling = 25;
     if (earlierWaits == waitsBeforeTelling) {
-        waiter->m_log.info(u"Another program holds %1; waiting for up to %2 seconds"_s.arg(waiter->m_label)
-                               .arg(waiter->m_limit.count()));
+        waiter->m_log.info(u"Another program holds %1; waiting for up to %2 seconds"_s.arg(
+            waiter->m_label, QString::number(waiter->m_limit.count())));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     return 1;

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "RunLog.h"
-#include "database/SqliteConnection.h"
 
 #include <chrono>
 #include <stop_token>
+
+struct sqlite3;
 
 namespace Rowferry {
 
@@ -15,12 +16,13 @@ namespace Rowferry {
  * How a connection waits while another program holds the file: for a bounded time, told in the log, and no
  * longer than until a stop request (SQLite's own time-out hears neither).
  *
- * Belongs to the connection's thread and must not outlive the connection.
+ * Belongs to the connection's thread and must outlive the connection, whose closing may wait too.
  */
 class SqliteLockWait
 {
 public:
-    SqliteLockWait(SqliteConnection &connection, std::chrono::seconds limit, RunLog &log,
+    /** @p label is what messages call the file. */
+    SqliteLockWait(sqlite3 *handle, const QString &label, std::chrono::seconds limit, RunLog &log,
                    std::stop_token stop);
 
     SqliteLockWait(const SqliteLockWait &) = delete;

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <chrono>
+#include <system_error>
 
 namespace Rowferry {
 
@@ -45,8 +46,13 @@ void MySqlStatementCancel::breakNow()
 void MySqlStatementCancel::launch()
 {
     const std::scoped_lock lock(m_mutex);
-    if (!m_ended && !m_thread.joinable())
+    if (m_ended || m_thread.joinable())
+        return;
+    try {
         m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error &) { // no thread to be had: the statement ends with its connection
+        mariadb_cancel(m_handle);
+    }
 }
 
 void MySqlStatementCancel::run()

@@ -170,7 +170,8 @@ Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter)
     Column column;
     column.name = QString::fromUtf8(field.name, static_cast<qsizetype>(field.name_length));
     column.type = typeFromField(field, std::max(bytesPerCharacter, 1U));
-    column.nullable = (field.flags & NOT_NULL_FLAG) == 0;
+    // NOT_NULL_FLAG is set for columns that WITH ROLLUP and outer joins fill with NULL (MariaDB 10.11).
+    column.nullable = true;
     return column;
 }
 

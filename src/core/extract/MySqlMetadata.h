@@ -14,7 +14,8 @@ namespace Rowferry {
  * The column a result's metadata describes: what type holds each of its values.
  *
  * @p bytesPerCharacter is mbmaxlen of the connection's character set: lengths of text are in bytes of it.
- * Not in the metadata: members of ENUM and SET, comments, collations, UUID's and INET's names on old servers.
+ * Every column may be NULL. Not in the metadata: members of ENUM and SET, comments, collations, UUID's and
+ * INET's names on old servers.
  */
 [[nodiscard]] Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter);
 

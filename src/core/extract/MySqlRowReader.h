@@ -24,7 +24,9 @@ namespace Rowferry {
 class MySqlRowReader : public RowReader
 {
 public:
-    MySqlRowReader(MySqlConnection &connection, const QString &sql, std::stop_token stop);
+    /** @p cancel lives as long as the connection and breaks its statements on a request to @p stop. */
+    MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
+                   std::stop_token stop);
     ~MySqlRowReader() override;
 
     /** Throws what the constructor would throw before it executes @p sql: the server has looked at names and
@@ -41,17 +43,18 @@ private:
     static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql);
     void execute();
     void bindColumns();
+    [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);
-    void addBytes(RowBatch &batch, unsigned column);
     [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
     [[nodiscard]] SyncError failure() const;
 
     MySqlConnection &m_connection;
     std::stop_token m_stop;
     std::unique_ptr<Statement> m_statement;
-    MySqlStatementCancel m_cancel;
+    MySqlStatementCancel &m_cancel;
     TableSchema m_schema;
     bool m_ended = false;
+    bool m_hasMoreResults = false;
 };
 
 } // namespace Rowferry

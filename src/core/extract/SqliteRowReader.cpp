@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
 
 namespace Rowferry {
 
@@ -19,11 +19,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** A number of a DECIMAL column in the spelling of its source: SQLite drops trailing zeros. */
+/** A number of a DECIMAL column in the spelling of its source: SQLite drops trailing zeros. Not by printf,
+ *  whose decimal point is the locale's. */
 std::string_view decimalText(double value, int scale, std::array<char, 512> &buffer)
 {
-    const int size = std::snprintf(buffer.data(), buffer.size(), "%.*f", scale, value);
-    return {buffer.data(), static_cast<std::size_t>(std::max(size, 0))};
+    char *begin = buffer.data();
+    const auto end = std::to_chars(begin, begin + buffer.size(), value, std::chars_format::fixed, scale).ptr;
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+std::string_view decimalText(std::int64_t value, int scale, std::array<char, 512> &buffer)
+{
+    char *begin = buffer.data();
+    char *end = std::to_chars(begin, begin + buffer.size(), value).ptr;
+    if (scale > 0) {
+        *end++ = '.';
+        end = std::fill_n(end, scale, '0');
+    }
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 } // namespace
@@ -144,7 +157,8 @@ void SqliteRowReader::addValue(RowBatch &batch, int column)
         break;
     case SQLITE_INTEGER:
         if (type.kind == ColumnType::Kind::Decimal)
-            batch.addText(decimalText(sqlite3_column_double(m_statement, column), type.scale, buffer));
+            batch.addText(
+                decimalText(std::int64_t{sqlite3_column_int64(m_statement, column)}, type.scale, buffer));
         else
             batch.addInt64(sqlite3_column_int64(m_statement, column));
         break;

@@ -17,8 +17,8 @@ namespace Rowferry {
 /**
  * Streams a result from a SQLite file on the native handle.
  *
- * Values keep their storage class. Where @p declared tells what a column was at its source, a DECIMAL that
- * SQLite keeps as a number is spelled with its scale again.
+ * Values keep their storage class. Where the file remembers what a column was at its source (SqliteCatalog),
+ * a DECIMAL that SQLite keeps as a number is spelled with its scale again.
  */
 class SqliteRowReader : public RowReader
 {

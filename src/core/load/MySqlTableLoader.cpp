@@ -11,6 +11,7 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <utility>
 
 namespace Rowferry {
@@ -38,6 +39,7 @@ MySqlTableLoader::MySqlTableLoader(const Settings &settings, RunLog &log, std::s
     , m_stop(std::move(stop))
     , m_session(requireAllowedName(settings), m_log, m_stop)
     , m_label(settings.label)
+    , m_cancel(std::make_unique<MySqlStatementCancel>(connection(), m_stop))
     , m_runId(QUuid::createUuid().toString(QUuid::Id128))
 {
     m_log.info(u"Target is %1, table %2"_s.arg(m_label, names().target));
@@ -114,11 +116,26 @@ std::optional<SnapshotInfo> MySqlTableLoader::currentSnapshot()
     return MySqlSnapshots(connection()).read(names().target);
 }
 
+void MySqlTableLoader::warnOfOtherInstants()
+{
+    const bool hasTimestamp = std::any_of(m_schema.begin(), m_schema.end(), [](const Column &column) {
+        return column.type.kind == ColumnType::Kind::Timestamp;
+    });
+    if (hasTimestamp && !m_session.keepsInstants()) {
+        m_warnings +=
+            u"%1 has no session time zone like the source's (%2), so TIMESTAMP values keep their text, but "
+            "not every instant. Set time_zone = +00:00 in [external_db]."_s.arg(m_label,
+                                                                                m_session.timeZone().name);
+    }
+}
+
 void MySqlTableLoader::begin()
 {
-    m_cancel = std::make_unique<MySqlStatementCancel>(connection(), m_stop);
+    if (!m_cancel) // once more, after discard()
+        m_cancel = std::make_unique<MySqlStatementCancel>(connection(), m_stop);
     m_rowsWritten = 0;
     m_session.begin();
+    warnOfOtherInstants();
     MySqlPublication::settleDeadRun(m_session, m_warnings);
     m_notesSnapshots = MySqlSnapshots(connection()).prepare();
     // Someone may have changed the table since it was inspected.

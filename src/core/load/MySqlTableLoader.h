@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] LoadPlan inspect(const TableSchema &schema) override;
     [[nodiscard]] std::optional<SnapshotInfo> currentSnapshot() override;
-    void setTimeZone(const QString &zone) override { m_session.setTimeZone(zone); }
+    void setTimeZone(const SessionTimeZone &zone) override { m_session.setTimeZone(zone); }
     void begin() override;
     [[nodiscard]] qint64 rowsBefore() override;
     void write(const RowBatch &batch) override;
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QStringList takeWarnings() override;
 
 private:
+    void warnOfOtherInstants();
     void refuseImpossibleTarget() const;
     void refuseImpossibleSchema() const;
     void createStage();

@@ -80,19 +80,7 @@ void MySqlTargetSession::prepare()
             "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
             Stage::Load);
     shortenWaits();
-    if (m_timeZone.isEmpty())
-        return;
-    try {
-        execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(m_timeZone), Stage::Load);
-    } catch (const SyncError &error) {
-        if (error.kind() == ErrorKind::ConnectionLost)
-            throw;
-        throw SyncError(
-            Side::Target, Stage::Load, ErrorKind::Configuration,
-            u"%1 does not know the time zone %2. Set time_zone in [external_db] to an offset such as +00:00."_s
-                .arg(m_settings.label, m_timeZone),
-            error.driver());
-    }
+    m_keepsInstants = m_timeZone.applyTo(*m_connection, Stage::Load);
 }
 
 void MySqlTargetSession::shortenWaits()

@@ -5,6 +5,7 @@
 
 #include "RunLog.h"
 #include "database/MySqlConnection.h"
+#include "database/SessionTimeZone.h"
 
 #include <functional>
 #include <memory>
@@ -49,7 +50,10 @@ public:
     [[nodiscard]] const MySqlStageNames &names() const { return m_names; }
     [[nodiscard]] const Settings &settings() const { return m_settings; }
 
-    void setTimeZone(const QString &zone) { m_timeZone = zone; }
+    void setTimeZone(const SessionTimeZone &zone) { m_timeZone = zone; }
+    /** Whether a TIMESTAMP's text means the same instant here as at the source; after begin(). */
+    [[nodiscard]] bool keepsInstants() const { return m_keepsInstants; }
+    [[nodiscard]] const SessionTimeZone &timeZone() const { return m_timeZone; }
     /** Sets the session up and waits for the lock. */
     void begin();
     /** After a lost reply: tries for lock_timeout, and half a minute at least, to come back with the lock,
@@ -78,7 +82,8 @@ private:
     RunLog &m_log;
     std::unique_ptr<MySqlConnection> m_connection;
     MySqlStageNames m_names;
-    QString m_timeZone;
+    SessionTimeZone m_timeZone;
+    bool m_keepsInstants = true;
     quint64 m_lostSession = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <array>
 
 namespace Rowferry {
 
@@ -57,6 +58,10 @@ SqliteTableDefinition SqliteTableDefinition::read(SqliteConnection &connection, 
     definition.m_kind = rows.first().at(0).toString();
     definition.m_sql = rows.first().at(1).toString();
     const QString name = rows.first().at(2).toString();
+    const auto options = connection.select(
+        u"SELECT strict, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?"_s, stage, {name});
+    definition.m_isStrict = options.value(0).value(0).toBool();
+    definition.m_hasRowid = !options.value(0).value(1).toBool();
     definition.readColumns(connection, name, stage);
     definition.readIndexes(connection, name, stage);
     definition.readForeignKeys(connection, name, stage);
@@ -120,6 +125,27 @@ void SqliteTableDefinition::readTriggers(SqliteConnection &connection, const QSt
         m_triggers.push_back({row.at(0).toString(), row.at(1).toString()});
 }
 
+bool SqliteTableDefinition::keeps(const ExistingColumn &existing, const Column &column) const
+{
+    const auto kept = SqliteDialect::affinity(existing.declared);
+    if (m_isStrict) {
+        // A strict column refuses what its declaration does not name, instead of keeping it as it is.
+        if (existing.declared.compare("ANY"_L1, Qt::CaseInsensitive) == 0)
+            return true;
+        if (column.sqliteDeclaration)
+            return false;
+        const bool isBinary = column.type.isBinary();
+        if (column.type.isTemporal() || isBinary != (kept == SqliteDialect::Affinity::Blob))
+            return !isBinary && kept == SqliteDialect::Affinity::Text;
+        return SqliteDialect::holds(existing.declared, column.type) &&
+               !(column.type.kind == ColumnType::Kind::Decimal && kept == SqliteDialect::Affinity::Integer);
+    }
+    if (!column.sqliteDeclaration)
+        return SqliteDialect::holds(existing.declared, column.type);
+    return kept == SqliteDialect::affinity(*column.sqliteDeclaration) ||
+           kept == SqliteDialect::Affinity::Blob;
+}
+
 SchemaChange SqliteTableDefinition::changeTo(const TableSchema &schema) const
 {
     SchemaChange change;
@@ -132,12 +158,7 @@ SchemaChange SqliteTableDefinition::changeTo(const TableSchema &schema) const
             change.came += column.name;
             continue;
         }
-        const bool keeps = column.sqliteDeclaration
-                               ? SqliteDialect::affinity(*column.sqliteDeclaration) ==
-                                         SqliteDialect::affinity(match->declared) ||
-                                     SqliteDialect::affinity(match->declared) == SqliteDialect::Affinity::Blob
-                               : SqliteDialect::holds(match->declared, column.type);
-        if (match->isGenerated || !keeps) {
+        if (match->isGenerated || !keeps(*match, column)) {
             const QString wanted =
                 column.sqliteDeclaration.value_or(SqliteDialect::declaredType(column.type));
             change.changed += u"%1 (%2 → %3)"_s.arg(column.name,
@@ -179,6 +200,33 @@ bool SqliteTableDefinition::isAllowed(const Index &index, const TableSchema &sch
     });
 }
 
+QStringList SqliteTableDefinition::lostClauses() const
+{
+    struct Clause
+    {
+        QLatin1StringView form;
+        QLatin1StringView name;
+    };
+    static constexpr std::array clauses{
+        Clause{"\\bCHECK\\s*\\("_L1, "CHECK"_L1}, Clause{"\\bCOLLATE\\b"_L1, "COLLATE"_L1},
+        Clause{"\\bAUTOINCREMENT\\b"_L1, "AUTOINCREMENT"_L1}, Clause{"\\bDEFERRABLE\\b"_L1, "DEFERRABLE"_L1}};
+    QStringList names;
+    for (const Clause &clause : clauses) {
+        if (QRegularExpression(clause.form, QRegularExpression::CaseInsensitiveOption)
+                .match(m_sql)
+                .hasMatch())
+            names += clause.name;
+    }
+    if (m_isStrict)
+        names += u"STRICT"_s;
+    if (!m_hasRowid)
+        names += u"WITHOUT ROWID"_s;
+    QStringList sentences;
+    for (const QString &name : std::as_const(names))
+        sentences += u"%1 of the table cannot come back: the table is recreated."_s.arg(name);
+    return sentences;
+}
+
 QStringList SqliteTableDefinition::lostWith(const TableSchema &schema) const
 {
     QStringList lost;
@@ -201,10 +249,7 @@ QStringList SqliteTableDefinition::lostWith(const TableSchema &schema) const
         else if (column.hasDefault && hasColumn(schema, column.name))
             lost += u"The default of column %1 cannot come back: the table is recreated."_s.arg(column.name);
     }
-    static const QRegularExpression check(u"\\bCHECK\\s*\\("_s, QRegularExpression::CaseInsensitiveOption);
-    if (m_sql.contains(check))
-        lost += u"The table's CHECK constraints cannot come back: the table is recreated."_s;
-    return lost;
+    return lost + lostClauses();
 }
 
 QString SqliteTableDefinition::createAnew(const QString &table, const TableSchema &schema) const
@@ -255,10 +300,8 @@ QStringList SqliteTableDefinition::restoringStatements(const TableSchema &schema
 
 int SqliteTableDefinition::rowidColumn(const TableSchema &schema) const
 {
-    static const QRegularExpression withoutRowid(u"\\)\\s*[^)]*\\bWITHOUT\\s+ROWID\\b[^)]*$"_s,
-                                                 QRegularExpression::CaseInsensitiveOption);
     const QStringList key = primaryKey();
-    if (key.size() != 1 || m_sql.contains(withoutRowid))
+    if (key.size() != 1 || !m_hasRowid)
         return -1;
     for (const ExistingColumn &existing : m_columns) {
         if (existing.keyPosition != 1 || existing.declared.compare("INTEGER"_L1, Qt::CaseInsensitive) != 0)

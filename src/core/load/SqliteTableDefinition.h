@@ -79,11 +79,15 @@ private:
     void readIndexes(SqliteConnection &connection, const QString &table, Stage stage);
     void readForeignKeys(SqliteConnection &connection, const QString &table, Stage stage);
     void readTriggers(SqliteConnection &connection, const QString &table, Stage stage);
+    [[nodiscard]] bool keeps(const ExistingColumn &existing, const Column &column) const;
     [[nodiscard]] bool isAllowed(const Index &index, const TableSchema &schema) const;
     [[nodiscard]] QStringList primaryKey() const;
+    [[nodiscard]] QStringList lostClauses() const;
 
     QString m_kind; ///< sqlite_master's type; empty: no such table
     QString m_sql;
+    bool m_isStrict = false; ///< https://www.sqlite.org/stricttables.html
+    bool m_hasRowid = true;
     std::vector<ExistingColumn> m_columns;
     std::vector<Index> m_indexes;
     std::vector<ForeignKey> m_foreignKeys;

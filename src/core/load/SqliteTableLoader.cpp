@@ -66,17 +66,23 @@ SqliteTableLoader::~SqliteTableLoader()
 void SqliteTableLoader::open(bool mayCreate)
 {
     const auto access = mayCreate ? SqliteConnection::Access::Create : SqliteConnection::Access::ReadWrite;
-    m_connection = std::make_unique<SqliteConnection>(m_settings.path, access, Side::Target, m_settings.label,
-                                                      m_settings.lockTimeout);
-    m_lockWait = std::make_unique<SqliteLockWait>(*m_connection, std::chrono::seconds(m_settings.lockTimeout),
-                                                  m_log, m_stop);
+    m_connection = std::make_unique<SqliteConnection>(
+        m_settings.path, access, Side::Target, m_settings.label,
+        SqliteConnection::Patience{std::chrono::seconds(m_settings.lockTimeout), m_log, m_stop});
+    m_identity = FileIdentity::of(m_settings.path);
     const QString mode = m_connection->value(u"PRAGMA journal_mode"_s, Stage::Connect).toString();
-    if (!mayCreate && mode != "wal"_L1)
+    if (!mayCreate)
+        tellJournalMode(mode);
+    if (m_settings.sharesFileWithSource && mode != "wal"_L1)
+        m_connection->execute(u"PRAGMA cache_spill = 0"_s, Stage::Connect);
+}
+
+void SqliteTableLoader::tellJournalMode(const QString &mode)
+{
+    if (mode != "wal"_L1)
         m_log.info(
             u"The file is in journal mode %1: programs that read it may have to wait while it is loaded"_s
                 .arg(mode));
-    if (m_settings.sharesFileWithSource && mode != "wal"_L1)
-        m_connection->execute(u"PRAGMA cache_spill = 0"_s, Stage::Connect);
 }
 
 void SqliteTableLoader::createFile()
@@ -89,13 +95,14 @@ void SqliteTableLoader::createFile()
     }
     m_createdFile = true;
     open(true);
-    // Readers of a WAL file never wait, not even for the moment of COMMIT.
-    m_connection->execute(u"PRAGMA journal_mode = WAL"_s, Stage::Load);
+    // Readers of a WAL file never wait, not even for the moment of COMMIT. Some file systems cannot do it.
+    tellJournalMode(m_connection->value(u"PRAGMA journal_mode = WAL"_s, Stage::Load).toString());
 }
 
 LoadPlan SqliteTableLoader::inspect(const TableSchema &schema)
 {
     m_schema = schema;
+    refuseImpossibleSchema();
     LoadPlan plan;
     if (!m_connection)
         return plan;
@@ -109,6 +116,18 @@ LoadPlan SqliteTableLoader::inspect(const TableSchema &schema)
     if (plan.recreates)
         plan.warnings = m_definition.lostWith(schema);
     return plan;
+}
+
+void SqliteTableLoader::refuseImpossibleSchema() const
+{
+    constexpr std::size_t mostColumns = 2000; // SQLITE_MAX_COLUMN as SQLite comes
+    if (m_schema.size() > mostColumns) {
+        throw SyncError(
+            Side::Target, Stage::Load, ErrorKind::Unsupported,
+            u"The source has %1 columns, but a SQLite table takes %2. Name fewer columns in the query."_s
+                .arg(m_schema.size())
+                .arg(mostColumns));
+    }
 }
 
 void SqliteTableLoader::refuseImpossibleTarget(const SqliteTableDefinition &definition) const
@@ -133,6 +152,14 @@ QString SqliteTableLoader::countStatement() const
     return u"SELECT count(*) FROM "_s + SqliteDialect::identifier(m_settings.table);
 }
 
+qint64 SqliteTableLoader::rowsBefore()
+{
+    if (!m_rowsBefore)
+        m_rowsBefore =
+            m_definition.exists() ? m_connection->value(countStatement(), Stage::Load).toLongLong() : 0;
+    return *m_rowsBefore;
+}
+
 void SqliteTableLoader::begin()
 {
     if (!m_connection)
@@ -142,14 +169,17 @@ void SqliteTableLoader::begin()
     // Someone may have changed the table since it was inspected.
     m_definition = SqliteTableDefinition::read(*m_connection, m_settings.table, Stage::Load);
     refuseImpossibleTarget(m_definition);
-    m_rowsBefore =
-        m_definition.exists() ? m_connection->value(countStatement(), Stage::Load).toLongLong() : 0;
+    if (m_settings.countsRowsBefore)
+        m_rowsBefore = rowsBefore();
     m_rowidColumn = m_definition.rowidColumn(m_schema);
     for (const QString &statement : m_definition.droppingStatements())
         m_connection->execute(statement, Stage::Load);
+    m_recreates = m_definition.exists() && !m_definition.changeTo(m_schema).isEmpty();
+    m_dependents.emplace(*m_connection, m_settings.table);
+    if (m_recreates)
+        m_dependents->look();
     const QString table = SqliteDialect::identifier(m_settings.table);
-    const bool fits = m_definition.exists() && m_definition.changeTo(m_schema).isEmpty();
-    if (fits) {
+    if (m_definition.exists() && !m_recreates) {
         m_connection->execute(u"DELETE FROM "_s + table, Stage::Load);
     } else {
         // DROP and CREATE, not RENAME: that one fails where a view reads the table, and takes foreign keys
@@ -186,6 +216,9 @@ void SqliteTableLoader::finish()
     m_insert.reset();
     for (const QString &statement : m_definition.restoringStatements(m_schema))
         m_connection->execute(statement, Stage::Load);
+    if (m_recreates)
+        m_warnings += m_dependents->broken();
+    m_warnings += m_dependents->dangling();
 }
 
 qint64 SqliteTableLoader::countStaged()
@@ -196,11 +229,21 @@ qint64 SqliteTableLoader::countStaged()
 void SqliteTableLoader::beginPublishing()
 {
     m_cancel.reset();
-    m_lockWait->ignoreStop();
+    m_connection->ignoreStop();
+}
+
+void SqliteTableLoader::refuseReplacedFile() const
+{
+    if (FileIdentity::of(m_settings.path) == m_identity)
+        return;
+    throw SyncError(Side::Target, Stage::Publish, ErrorKind::Missing,
+                    u"%1 was removed or replaced by another program while it was loaded. Run again."_s.arg(
+                        m_settings.label));
 }
 
 void SqliteTableLoader::publish(const SnapshotInfo &snapshot)
 {
+    refuseReplacedFile();
     SqliteCatalog(*m_connection).record(m_settings.table, m_schema, snapshot, Stage::Publish);
     m_connection->execute(u"COMMIT"_s, Stage::Publish);
     m_published = true;
@@ -212,26 +255,30 @@ void SqliteTableLoader::discard() noexcept
     m_insert.reset();
     if (m_connection && sqlite3_get_autocommit(m_connection->handle()) == 0)
         sqlite3_exec(m_connection->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    if (m_createdFile && !m_published)
+    if (m_connection && m_createdFile && !m_published)
         removeCreatedFile();
 }
 
 void SqliteTableLoader::removeCreatedFile() noexcept
 {
+    m_createdFile = false;
     try {
+        // Under the write lock nobody can be loading into the file that goes away; who opened it before and
+        // begins later finds it replaced when publishing.
+        m_connection->ignoreStop();
+        m_connection->execute(u"BEGIN EXCLUSIVE"_s, Stage::Load);
         const bool isEmpty =
-            m_connection &&
             m_connection->value(u"SELECT count(*) FROM sqlite_master"_s, Stage::Load).toInt() == 0;
+        if (isEmpty && FileIdentity::of(m_settings.path) == m_identity) {
+            for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+                QFile::remove(m_settings.path + suffix);
+        }
+        m_connection->execute(u"ROLLBACK"_s, Stage::Load);
         m_connection.reset();
-        m_lockWait.reset();
-        m_createdFile = false;
-        if (!isEmpty) // somebody else has put something there meanwhile
-            return;
-        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(m_settings.path + suffix);
     } catch (const std::exception &error) {
-        m_log.warning(u"The new file %1 could not be taken away again: %2"_s.arg(
-            m_settings.path, QString::fromUtf8(error.what())));
+        // Somebody is loading into it, or holds it otherwise: then it stays.
+        m_log.debug(u"The new file %1 was not taken away again: %2"_s.arg(m_settings.path,
+                                                                          QString::fromUtf8(error.what())));
     }
 }
 

@@ -4,15 +4,17 @@
 #pragma once
 
 #include "RunLog.h"
+#include "database/FileIdentity.h"
 #include "database/SqliteCatalog.h"
-#include "database/SqliteLockWait.h"
 #include "database/StatementCancel.h"
+#include "load/SqliteDependents.h"
 #include "load/SqliteInsert.h"
 #include "load/SqliteTableDefinition.h"
 #include "load/TableLoader.h"
 
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 namespace Rowferry {
 
@@ -45,18 +47,22 @@ public:
     [[nodiscard]] LoadPlan inspect(const TableSchema &schema) override;
     [[nodiscard]] std::optional<SnapshotInfo> currentSnapshot() override;
     void begin() override;
-    [[nodiscard]] qint64 rowsBefore() override { return m_rowsBefore; }
+    [[nodiscard]] qint64 rowsBefore() override;
     void write(const RowBatch &batch) override;
     void finish() override;
     [[nodiscard]] qint64 countStaged() override;
     void beginPublishing() override;
     void publish(const SnapshotInfo &snapshot) override;
     void discard() noexcept override;
+    [[nodiscard]] QStringList takeWarnings() override { return std::exchange(m_warnings, {}); }
 
 private:
     void open(bool mayCreate);
     void createFile();
+    void tellJournalMode(const QString &mode);
     void removeCreatedFile() noexcept;
+    void refuseImpossibleSchema() const;
+    void refuseReplacedFile() const;
     void refuseImpossibleTarget(const SqliteTableDefinition &definition) const;
     void refuseNullRowids(const RowBatch &batch) const;
     [[nodiscard]] QString countStatement() const;
@@ -64,14 +70,17 @@ private:
     Settings m_settings;
     RunLog &m_log;
     std::stop_token m_stop;
-    std::unique_ptr<SqliteLockWait> m_lockWait;     ///< outlives the connection, whose closing may wait too
     std::unique_ptr<SqliteConnection> m_connection; ///< null as long as there is no file
     TableSchema m_schema;
     SqliteTableDefinition m_definition;
     std::optional<SqliteStatementCancel> m_cancel;
+    std::optional<SqliteDependents> m_dependents;
     std::optional<SqliteInsert> m_insert;
-    qint64 m_rowsBefore = 0;
+    std::optional<qint64> m_rowsBefore; ///< counted by begin(), which replaces the rows
     int m_rowidColumn = -1;
+    QStringList m_warnings;
+    std::optional<FileIdentity> m_identity; ///< of the file that is open
+    bool m_recreates = false;
     bool m_createdFile = false;
     bool m_published = false;
 };

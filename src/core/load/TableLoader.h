@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/SessionTimeZone.h"
 #include "database/SnapshotInfo.h"
 #include "load/SchemaChange.h"
 #include "table/RowBatch.h"
@@ -40,12 +41,12 @@ public:
     [[nodiscard]] virtual LoadPlan inspect(const TableSchema &schema) = 0;
     /** What the target holds now; nullopt if Rowferry did not load it or it is not there. */
     [[nodiscard]] virtual std::optional<SnapshotInfo> currentSnapshot() = 0;
-    /** The session time zone that the source's TIMESTAMPs are spelled in; before begin(). */
-    virtual void setTimeZone(const QString &) {}
+    /** The zone that the source's TIMESTAMPs are spelled in; after inspect(), before begin(). */
+    virtual void setTimeZone(const SessionTimeZone &) {}
 
     /** Makes an empty stage for the schema that was inspected. */
     virtual void begin() = 0;
-    /** How many rows the target holds for its readers; 0 if it is not there. After begin(). */
+    /** How many rows the target holds for its readers; 0 if it is not there. After inspect(). */
     [[nodiscard]] virtual qint64 rowsBefore() = 0;
     virtual void write(const RowBatch &batch) = 0;
     /** All rows are in: brings indexes and their like back to the stage. */

@@ -46,27 +46,43 @@ SyncReport ConnectionCheck::execute()
     return m_report;
 }
 
-void ConnectionCheck::attempt(const QString &what, const std::function<void()> &test)
+std::optional<ReportedError> ConnectionCheck::attempt(const QString &what, const std::function<void()> &test)
 {
     if (m_stop.stop_requested())
         throw Cancelled();
     try {
         test();
         m_observer.info(u"%1: works"_s.arg(what));
+    } catch (const Cancelled &) {
+        throw;
     } catch (const SyncError &error) {
         if (m_stop.stop_requested())
             throw Cancelled();
         m_observer.error(u"%1: %2"_s.arg(what, error.message()));
         if (!error.driver().isEmpty())
             m_observer.error(u"Details: "_s + error.driver());
-        if (!m_report.error)
-            m_report.error = ReportedError(error);
+        return fail(ReportedError(error));
+    } catch (const std::exception &error) {
+        m_observer.error(
+            u"%1: something unexpected happened: %2"_s.arg(what, QString::fromUtf8(error.what())));
+        return fail(
+            ReportedError(SyncError(Side::Neither, Stage::Connect, ErrorKind::Unexpected,
+                                    u"Something unexpected happened. Please report it with the details."_s,
+                                    QString::fromUtf8(error.what()))));
     }
+    return std::nullopt;
+}
+
+std::optional<ReportedError> ConnectionCheck::fail(const ReportedError &error)
+{
+    if (!m_report.error)
+        m_report.error = error;
+    return error;
 }
 
 void ConnectionCheck::checkSource(SourceKind kind)
 {
-    attempt(u"Source %1"_s.arg(sourceName(kind)), [this, kind] {
+    (void)attempt(u"Source %1"_s.arg(sourceName(kind)), [this, kind] {
         const OpenSource source(m_config, kind, OpenSource::Purpose::Check, m_observer, m_stop);
         if (!m_report.source)
             m_report.source = kind;
@@ -84,9 +100,11 @@ void ConnectionCheck::checkTarget(TargetKind target)
     report.target = target;
     report.table = target == TargetKind::Azure ? m_config.azure.tableName : m_config.local.tableName;
     report.outcome = Outcome::Checked;
-    attempt(u"Target %1"_s.arg(targetName(target)), [this, target] {
+    report.error = attempt(u"Target %1"_s.arg(targetName(target)), [this, target] {
         (void)openTarget(m_config, target, false, m_observer, m_stop)->currentSnapshot();
     });
+    if (report.error)
+        report.outcome = Outcome::Failed;
     m_report.targets += report;
 }
 

@@ -24,7 +24,10 @@ public:
 private:
     void checkSource(SourceKind kind);
     void checkTarget(TargetKind target);
-    void attempt(const QString &what, const std::function<void()> &test);
+    /** The failure of @p test, told in the log; nothing if it went well. */
+    [[nodiscard]] std::optional<ReportedError> attempt(const QString &what,
+                                                       const std::function<void()> &test);
+    [[nodiscard]] std::optional<ReportedError> fail(const ReportedError &error);
 
     const SyncConfig &m_config;
     const RunChoice &m_choice;

@@ -37,17 +37,17 @@ void requireFreshEnough(const SyncConfig &config, const QDateTime &dataTime)
             .arg(days));
 }
 
-QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &log)
+QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &log, std::stop_token stop)
 {
     const bool isFallback = kind == SourceKind::Fallback;
     if (!isFallback && config.primary.type != DatabaseType::Sqlite)
-        return QDateTime::currentDateTimeUtc();
+        return OpenSource(config, kind, OpenSource::Purpose::Check, log, stop).dataTime();
     const QString path = isFallback ? config.local.fallbackPath : config.primary.databaseFile;
     const QString table = isFallback ? config.local.fallbackTable : config.primary.view;
-    constexpr int lockTimeout = 15;
-    SqliteConnection connection(path, SqliteConnection::Access::ReadOnly, Side::Source,
-                                u"the %1 %2"_s.arg(sourceName(kind), QFileInfo(path).fileName()),
-                                lockTimeout);
+    SqliteConnection connection(
+        path, SqliteConnection::Access::ReadOnly, Side::Source,
+        u"the %1 %2"_s.arg(sourceName(kind), QFileInfo(path).fileName()),
+        SqliteConnection::Patience{std::chrono::seconds(config.azure.lockTimeout), log, stop});
     log.info(u"Opened %1, read-only"_s.arg(connection.label()));
     if (!connection.hasTable(table, Stage::Connect)) {
         throw SyncError(Side::Source, Stage::Connect, ErrorKind::Missing,

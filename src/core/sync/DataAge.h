@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <stop_token>
+
 namespace Rowferry {
 
 /** How long ago @p time was, e.g. `3 days`, `1 hour`; English, for logs and reports. */
@@ -17,8 +19,9 @@ namespace Rowferry {
 void requireFreshEnough(const SyncConfig &config, const QDateTime &dataTime);
 
 /** Makes sure that a source which is the target's own table can be read and is there; the time of its data.
- *  A source on a server is taken at its word. Throws SyncError. */
-[[nodiscard]] QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &log);
+ *  Throws SyncError or Cancelled. */
+[[nodiscard]] QDateTime requireSourceTable(const SyncConfig &config, SourceKind kind, RunLog &log,
+                                           std::stop_token stop);
 
 /** What a source is, in a few words without secrets: `v_stock on db.example.test`. */
 [[nodiscard]] QString sourceDescription(const SyncConfig &config, SourceKind kind);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/SessionTimeZone.h"
 #include "table/TableSchema.h"
 
 #include <QDateTime>
@@ -15,7 +16,7 @@ struct ExtractionStart
 {
     TableSchema schema;
     QDateTime dataTime;
-    QString timeZone;
+    SessionTimeZone timeZone;
     QStringList warnings;
 };
 

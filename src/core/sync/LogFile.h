@@ -13,7 +13,7 @@ namespace Rowferry {
 /**
  * The file that `log_file` names: one line an event, appended, readable by its owner alone if it is new.
  *
- * It never ends a run: the first failure to open or write it is told once by problem(), and from then on
+ * It never ends a run: the first failure to open or write it is told once by takeProblem(), and from then on
  * the file is left alone. Belongs to the thread that made it. Each line is one append, so that two
  * programs may share a file.
  */

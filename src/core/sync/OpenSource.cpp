@@ -25,10 +25,9 @@ OpenSource::OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpos
                        std::stop_token stop)
     : m_log(log)
     , m_stop(std::move(stop))
+    , m_lockTimeout(config.azure.lockTimeout)
     , m_dataTime(QDateTime::currentDateTimeUtc())
 {
-    if (!config.primary.timeZone.isEmpty())
-        m_timeZone = config.primary.timeZone;
     if (kind == SourceKind::Fallback)
         openFallback(config);
     else if (config.primary.type == DatabaseType::Sqlite)
@@ -46,6 +45,7 @@ void OpenSource::openMySql(const PrimaryConfig &primary, Purpose purpose)
 {
     const QString label = u"the primary %1"_s.arg(primary.login.host);
     m_server = std::make_unique<MySqlConnection>(primary.login, Side::Source, label, m_log, m_stop);
+    m_cancel = std::make_unique<MySqlStatementCancel>(*m_server, m_stop);
     TableSchema declared;
     QString sql = primary.query;
     if (!primary.view.isEmpty()) {
@@ -57,17 +57,11 @@ void OpenSource::openMySql(const PrimaryConfig &primary, Purpose purpose)
         MySqlRowReader::check(*m_server, sql);
         return;
     }
-    const bool hasDaylightSaving =
-        m_server
-            ->value(u"SELECT TIMESTAMPDIFF(MINUTE, '2026-01-01 00:00:00', FROM_UNIXTIME(1767225600)) <> "
-                    "TIMESTAMPDIFF(MINUTE, '2026-07-01 00:00:00', FROM_UNIXTIME(1782864000))"_s,
-                    Stage::Extract)
-            .toBool();
     m_dataTime = QDateTime::currentDateTimeUtc();
-    m_reader = std::make_unique<MySqlRowReader>(*m_server, sql, m_stop);
+    m_reader = std::make_unique<MySqlRowReader>(*m_server, sql, *m_cancel, m_stop);
     m_schema = m_reader->schema();
     applyDeclaredTypes(declared, m_schema);
-    warnOfDaylightSaving(hasDaylightSaving);
+    warnOfDaylightSaving();
 }
 
 void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig &primary)
@@ -75,28 +69,35 @@ void OpenSource::prepareSession(MySqlConnection &connection, const PrimaryConfig
     // PAD_CHAR_TO_FULL_LENGTH would add spaces to CHAR values; the rest of sql_mode is the server's own.
     connection.execute(u"SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'PAD_CHAR_TO_FULL_LENGTH', '')"_s,
                        Stage::Extract);
-    if (!primary.timeZone.isEmpty()) {
-        connection.execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(primary.timeZone),
-                           Stage::Extract);
-    } else {
-        // A name may be unknown to the target's server, and SYSTEM another zone there. The offset of today
-        // gives every text back as it was read.
-        const int minutes =
-            connection.value(u"SELECT TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), NOW())"_s, Stage::Extract)
-                .toInt();
-        m_timeZone = u"%1%2:%3"_s.arg(QChar(minutes < 0 ? u'-' : u'+'))
-                         .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
-                         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
-    }
+    if (!primary.timeZone.isEmpty())
+        setTimeZone(connection, primary.timeZone);
+    m_timeZone = SessionTimeZone::read(connection, Stage::Extract);
+    // For the session too: a procedure may commit this transaction.
+    connection.execute(u"SET SESSION TRANSACTION READ ONLY"_s, Stage::Extract);
     connection.execute(u"START TRANSACTION READ ONLY"_s, Stage::Extract);
 }
 
-void OpenSource::warnOfDaylightSaving(bool hasDaylightSaving)
+void OpenSource::setTimeZone(MySqlConnection &connection, const QString &zone)
+{
+    try {
+        connection.execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(zone), Stage::Extract);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        throw SyncError(
+            Side::Source, Stage::Extract, ErrorKind::Configuration,
+            u"%1 does not know the time zone %2. Correct time_zone in [external_db]: an offset such as "
+            "+00:00 always works."_s.arg(connection.label(), zone),
+            error.driver());
+    }
+}
+
+void OpenSource::warnOfDaylightSaving()
 {
     const bool hasTimestamp = std::any_of(m_schema.begin(), m_schema.end(), [](const Column &column) {
         return column.type.kind == ColumnType::Kind::Timestamp;
     });
-    if (hasDaylightSaving && hasTimestamp)
+    if (m_timeZone.hasDaylightSaving() && hasTimestamp)
         m_warnings += u"The source has TIMESTAMP columns and its session time zone has daylight saving, so "
                       u"that one hour "
                       "of each autumn is ambiguous. Set time_zone = +00:00 in [external_db]."_s;
@@ -104,11 +105,10 @@ void OpenSource::warnOfDaylightSaving(bool hasDaylightSaving)
 
 void OpenSource::openSqlite(const QString &path, const QString &label, bool strictQuotes)
 {
-    constexpr int lockTimeout = 15;
     m_log.info(u"Opening %1 (%2), read-only"_s.arg(label, path));
-    m_file = std::make_unique<SqliteConnection>(path, SqliteConnection::Access::ReadOnly, Side::Source, label,
-                                                lockTimeout);
-    m_lockWait = std::make_unique<SqliteLockWait>(*m_file, std::chrono::seconds(lockTimeout), m_log, m_stop);
+    m_file = std::make_unique<SqliteConnection>(
+        path, SqliteConnection::Access::ReadOnly, Side::Source, label,
+        SqliteConnection::Patience{std::chrono::seconds(m_lockTimeout), m_log, m_stop});
     // A mistyped "column" would be taken for a string (SQLite 3.40).
     if (strictQuotes)
         sqlite3_db_config(m_file->handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -120,9 +120,17 @@ void OpenSource::openPrimaryFile(const PrimaryConfig &primary)
 {
     openSqlite(primary.databaseFile, u"the primary %1"_s.arg(QFileInfo(primary.databaseFile).fileName()),
                primary.view.isEmpty());
+    if (!primary.view.isEmpty())
+        rememberTimeZone(primary.view);
     m_reader = primary.view.isEmpty() ? std::make_unique<SqliteRowReader>(*m_file, primary.query, m_stop)
                                       : SqliteRowReader::forTable(*m_file, primary.view, m_stop);
     m_schema = m_reader->schema();
+}
+
+void OpenSource::rememberTimeZone(const QString &table)
+{
+    if (const auto snapshot = SqliteCatalog(*m_file).snapshot(table, Stage::Connect))
+        m_timeZone = SessionTimeZone::fromString(snapshot->timeZone);
 }
 
 void OpenSource::openFallback(const SyncConfig &config)
@@ -137,6 +145,7 @@ void OpenSource::openFallback(const SyncConfig &config)
             "fallback_table in [local_db]."_s.arg(config.local.fallbackPath, table));
     }
     m_dataTime = sqliteDataTime(*m_file, table);
+    rememberTimeZone(table);
     m_reader = SqliteRowReader::forTable(*m_file, table, m_stop);
     m_schema = m_reader->schema();
 }

@@ -5,7 +5,8 @@
 
 #include "RunLog.h"
 #include "config/SyncConfig.h"
-#include "database/SqliteLockWait.h"
+#include "database/SessionTimeZone.h"
+#include "database/StatementCancel.h"
 #include "extract/RowReader.h"
 
 #include <QDateTime>
@@ -15,9 +16,6 @@
 #include <stop_token>
 
 namespace Rowferry {
-
-class MySqlConnection;
-class SqliteConnection;
 
 /**
  * One source, connected and with its statement under way, on the thread that made it.
@@ -38,27 +36,30 @@ public:
     [[nodiscard]] const TableSchema &schema() const { return m_schema; }
     /** When the rows are or were true. */
     [[nodiscard]] const QDateTime &dataTime() const { return m_dataTime; }
-    /** The session time zone, as a target's session can take it over. */
-    [[nodiscard]] const QString &timeZone() const { return m_timeZone; }
+    /** The zone that the source's TIMESTAMPs are spelled in. */
+    [[nodiscard]] const SessionTimeZone &timeZone() const { return m_timeZone; }
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
 private:
     void openMySql(const PrimaryConfig &primary, Purpose purpose);
     void openSqlite(const QString &path, const QString &label, bool strictQuotes);
     void openPrimaryFile(const PrimaryConfig &primary);
+    void rememberTimeZone(const QString &table);
     void openFallback(const SyncConfig &config);
     void prepareSession(MySqlConnection &connection, const PrimaryConfig &primary);
-    void warnOfDaylightSaving(bool hasDaylightSaving);
+    void setTimeZone(MySqlConnection &connection, const QString &zone);
+    void warnOfDaylightSaving();
 
     RunLog &m_log;
     std::stop_token m_stop;
-    std::unique_ptr<SqliteLockWait> m_lockWait;
+    int m_lockTimeout; ///< seconds
     std::unique_ptr<MySqlConnection> m_server;
+    std::unique_ptr<MySqlStatementCancel> m_cancel; ///< of the server, for the whole connection
     std::unique_ptr<SqliteConnection> m_file;
     std::unique_ptr<RowReader> m_reader;
     TableSchema m_schema;
     QDateTime m_dataTime;
-    QString m_timeZone = QStringLiteral("+00:00");
+    SessionTimeZone m_timeZone;
     QStringList m_warnings;
 };
 

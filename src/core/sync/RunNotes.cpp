@@ -24,6 +24,12 @@ void RunNotes::error(const QString &message, const QString &driver)
         error(u"Details: "_s + driver);
 }
 
+void RunNotes::forgetWarnings()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_warnings.clear();
+}
+
 QStringList RunNotes::warnings() const
 {
     const std::scoped_lock lock(m_mutex);

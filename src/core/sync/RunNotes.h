@@ -25,6 +25,8 @@ public:
     /** The sentence, and the driver's own words on a line of their own. */
     void error(const QString &message, const QString &driver);
 
+    /** The report is not to have the warnings so far. */
+    void forgetWarnings();
     /** Every warning so far, each once. */
     [[nodiscard]] QStringList warnings() const;
 

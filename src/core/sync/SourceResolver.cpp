@@ -67,7 +67,7 @@ ReportedError SourceResolver::report(const SyncError &error) const
         }
     } else if (fallbackIsAllowed()) {
         reported.message +=
-            u" A mistake like this never switches to the fallback, unless fallback_on = any in [general]."_s;
+            u" A failure like this never switches to the fallback, unless fallback_on = any in [general]."_s;
     }
     return reported;
 }
@@ -91,9 +91,11 @@ bool SourceResolver::isSameTable(SourceKind source, TargetKind target) const
     const ServerLogin &to = m_config.azure.login;
     const bool isServer =
         m_config.primary.type == DatabaseType::MySql || m_config.primary.type == DatabaseType::MariaDb;
+    // Databases and tables may differ in case alone. Where they cannot, a table is loaded into itself, which
+    // does no harm.
     return source == SourceKind::Primary && isServer && sameName(from.host, to.host) &&
-           from.port == to.port && sameName(from.database, to.database) &&
-           sameName(m_config.primary.view, m_config.azure.tableName);
+           from.port == to.port && from.database == to.database &&
+           m_config.primary.view == m_config.azure.tableName;
 }
 
 } // namespace Rowferry

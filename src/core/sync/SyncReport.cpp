@@ -114,14 +114,15 @@ QString SyncReport::summary() const
         const QString where = u"%1 (%2)"_s.arg(target.table, targetName(target.target));
         switch (target.outcome) {
         case Outcome::Loaded:
-            parts += u"Loaded %1 rows into %2 in %3 s, %4."_s.arg(target.rowsLoaded)
-                         .arg(where)
-                         .arg(seconds, 0, 'f', 2)
-                         .arg(target.verified == "off"_L1 ? u"not verified"_s
-                                                          : QString(u"verified by "_s + target.verified));
+            parts += u"Loaded %1 rows into %2 in %3 s, %4."_s.arg(
+                QString::number(target.rowsLoaded), where, QString::number(seconds, 'f', 2),
+                target.verified == "off"_L1 ? u"not verified"_s
+                                            : QString(u"verified by "_s + target.verified));
             break;
         case Outcome::Unchanged:
             parts += u"Unchanged: the source is %1 itself."_s.arg(where);
+            if (source == SourceKind::Fallback && !fallbackReason.isEmpty())
+                parts += u"It was to stand in for the primary, which failed: "_s + fallbackReason;
             break;
         case Outcome::DryRun:
             parts += u"Dry run passed: %1 rows could be loaded into %2."_s.arg(rowsExtracted).arg(where);
@@ -140,9 +141,10 @@ QString SyncReport::summary() const
         parts += u"Cancelled."_s;
     if (error)
         parts += u"Failed: "_s + error->message;
-    if (source == SourceKind::Fallback && outcome == Outcome::Loaded)
-        parts += u"The rows come from the fallback, data of %1."_s.arg(
-            dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));
+    const bool showsFallback = outcome == Outcome::Loaded || outcome == Outcome::Unchanged;
+    if (source == SourceKind::Fallback && showsFallback && dataTime.isValid())
+        parts +=
+            u"These are fallback data of %1."_s.arg(dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s));
     return parts.join(u' ');
 }
 

@@ -75,7 +75,7 @@ struct SyncReport
     QList<TargetReport> targets;
     std::optional<ReportedError> error; ///< the first failing target's, or the run's own
 
-    /** As CONTRACT.md's table says. */
+    /** As the table in README.md says. */
     [[nodiscard]] int exitCode() const;
     [[nodiscard]] QJsonObject toJson() const;
     /** One English sentence, for standard output and the last line of the log. */

@@ -16,6 +16,15 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isActive(const std::unique_ptr<TargetRun> &target)
+{
+    return target->isActive();
+}
+
+} // namespace
+
 SyncRun::SyncRun(const SyncConfig &config, const RunChoice &choice, RunObserver &observer,
                  std::stop_token stop)
     : m_config(config)
@@ -71,11 +80,13 @@ void SyncRun::loadFromBestSource()
         m_report.fallbackReason = error.message();
         if (!error.driver().isEmpty())
             m_log->info(u"The primary's own words: "_s + error.driver());
+        m_log->forgetWarnings(); // they speak of a load that will not be
         m_log->warning(u"Using the fallback, because the primary failed: "_s + error.message());
     }
     for (const auto &target : m_targets)
         target->restart();
     m_report.rowsExtracted = 0;
+    m_report.columns = 0;
     loadFrom(SourceKind::Fallback);
 }
 
@@ -84,8 +95,7 @@ void SyncRun::loadFrom(SourceKind kind)
     m_report.source = kind;
     m_progress->enter(RunProgress::Phase::Connect);
     skipTargetsThatAre(kind);
-    if (std::none_of(m_targets.begin(), m_targets.end(),
-                     [](const auto &target) { return target->isActive(); }))
+    if (std::none_of(m_targets.begin(), m_targets.end(), isActive))
         return;
     forEachActive([&](TargetRun &target) { target.open(m_resolver.isSameFile(kind), m_stop); });
     {
@@ -99,6 +109,7 @@ void SyncRun::loadFrom(SourceKind kind)
                     .arg(m_report.columns)
                     .arg(sourceName(kind)));
     if (m_choice.dryRun) {
+        forEachActive([this](TargetRun &target) { target.guard(m_report.rowsExtracted); });
         endActive(Outcome::DryRun);
         return;
     }
@@ -112,9 +123,9 @@ void SyncRun::skipTargetsThatAre(SourceKind kind)
     for (const auto &target : m_targets) {
         if (!target->isActive() || !m_resolver.isSameTable(kind, target->report().target))
             continue;
-        m_report.dataTime = requireSourceTable(m_config, kind, *m_log);
+        m_report.dataTime = requireSourceTable(m_config, kind, *m_log, m_stop);
         if (kind == SourceKind::Fallback)
-            requireFreshEnough(m_config, m_report.dataTime);
+            acceptFallback(m_report.dataTime);
         m_log->info(u"The source is the target's own table %1: nothing to read or write"_s.arg(
             target->report().table));
         target->end(Outcome::Unchanged);
@@ -125,18 +136,23 @@ void SyncRun::inspectTargets(SourceKind kind, const ExtractionStart &start)
 {
     m_report.columns = static_cast<int>(start.schema.size());
     m_report.dataTime = start.dataTime;
+    m_timeZone = start.timeZone.toString();
     m_log->info(u"Source is the %1: %2 columns"_s.arg(sourceName(kind)).arg(m_report.columns));
     for (const QString &warning : start.warnings)
         m_log->warning(warning);
-    if (kind == SourceKind::Fallback) {
-        m_log->info(u"The fallback's data is of %1 (%2 old)"_s.arg(
-            start.dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), ageText(start.dataTime)));
-        requireFreshEnough(m_config, start.dataTime);
-    }
+    if (kind == SourceKind::Fallback)
+        acceptFallback(start.dataTime);
     TableSchema schema = start.schema;
     for (const QString &change : makeNamesUnique(schema))
         m_log->warning(change);
     forEachActive([&](TargetRun &target) { target.inspect(schema, start); });
+}
+
+void SyncRun::acceptFallback(const QDateTime &dataTime)
+{
+    m_log->info(u"The fallback's data is of %1 (%2 old)"_s.arg(
+        dataTime.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), ageText(dataTime)));
+    requireFreshEnough(m_config, dataTime);
 }
 
 void SyncRun::transfer(Extraction &extraction)
@@ -165,13 +181,13 @@ void SyncRun::publish(SourceKind kind)
     m_publishing = true;
     m_progress->enter(RunProgress::Phase::Publish);
     forEachActive([&](TargetRun &target) {
-        target.publish({m_report.dataTime, kind, m_report.rowsExtracted});
+        target.publish({m_report.dataTime, kind, m_report.rowsExtracted, m_timeZone});
     });
 }
 
 void SyncRun::forEachActive(const std::function<void(TargetRun &)> &step)
 {
-    const TargetRun *failed = nullptr;
+    std::optional<SyncError> failure;
     for (const auto &target : m_targets) {
         if (!target->isActive())
             continue;
@@ -184,14 +200,13 @@ void SyncRun::forEachActive(const std::function<void(TargetRun &)> &step)
                 throw Cancelled();
             target->fail(error);
             m_log->error(error.message(), error.driver());
-            failed = target.get();
+            if (!failure)
+                failure = error;
         }
     }
-    // As long as one target goes on or has ended well, the others' failures are told in the report alone.
-    const bool isOver = std::all_of(m_targets.begin(), m_targets.end(),
-                                    [](const auto &target) { return target->failure().has_value(); });
-    if (failed != nullptr && isOver)
-        throw SyncError(*m_targets.front()->failure());
+    // As long as one target goes on, the others' failures are told in the report alone.
+    if (failure && std::none_of(m_targets.begin(), m_targets.end(), isActive))
+        throw SyncError(*failure);
 }
 
 void SyncRun::endActive(Outcome outcome)

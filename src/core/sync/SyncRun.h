@@ -63,11 +63,13 @@ private:
     void loadFrom(SourceKind kind);
     void skipTargetsThatAre(SourceKind kind);
     void inspectTargets(SourceKind kind, const ExtractionStart &start);
+    void acceptFallback(const QDateTime &dataTime);
     void transfer(Extraction &extraction);
     void publish(SourceKind kind);
     void conclude();
 
-    /** Takes @p step with every active target. A failure ends that target; thrown is only the last one's. */
+    /** Takes @p step with every active target. A failure ends that target; it is thrown where no target is
+     *  left to go on with. */
     void forEachActive(const std::function<void(TargetRun &)> &step);
     void endActive(Outcome outcome);
     void fail(const ReportedError &error);
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<ProgressMeter> m_progress;
     std::vector<std::unique_ptr<TargetRun>> m_targets;
     SyncReport m_report;
+    QString m_timeZone;        ///< of the source, for the snapshot
     bool m_publishing = false; ///< from here on a stop request is not heard
 };
 

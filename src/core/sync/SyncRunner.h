@@ -29,7 +29,6 @@ public:
     ~SyncRunner() override;
 
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
-    [[nodiscard]] bool isCancelling() const { return m_stop.stop_requested(); }
 
 public Q_SLOTS:
     /** Starts a run; must not be called while one is running. */

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int lockTimeout = 5;
+constexpr std::chrono::seconds lockLimit{5};
 
 class NoLog : public RunLog
 {
@@ -42,11 +42,12 @@ void readRows(RowReader &reader, TargetPreview &preview)
 
 void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, TargetPreview &preview)
 {
+    NoLog log;
     if (!QFileInfo::exists(local.dbPath))
         return;
     SqliteConnection connection(local.dbPath, SqliteConnection::Access::ReadOnly, Side::Target,
                                 u"the local SQLite file %1"_s.arg(QFileInfo(local.dbPath).fileName()),
-                                lockTimeout);
+                                SqliteConnection::Patience{lockLimit, log, stop});
     if (!connection.hasTable(local.tableName, Stage::Extract))
         return;
     preview.exists = true;
@@ -70,20 +71,19 @@ void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, Tar
     NoLog log;
     MySqlConnection connection(azure.login, Side::Target,
                                u"the Azure MySQL server %1"_s.arg(azure.login.host), log, stop);
+    MySqlStatementCancel cancel(connection, stop);
     const TableSchema declared = declaredColumns(connection, azure.tableName);
     if (declared.empty())
         return;
     preview.exists = true;
     const QString table = MySqlDialect::identifier(azure.tableName);
-    {
-        const MySqlStatementCancel cancel(connection, stop); // counting a large table takes its time
-        preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
-    }
+    preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
     if (const auto snapshot = MySqlSnapshots(connection).read(azure.tableName)) {
         preview.dataTime = snapshot->dataTime;
         preview.dataSource = snapshot->source;
     }
-    MySqlRowReader reader(connection, u"SELECT * FROM %1 LIMIT %2"_s.arg(table).arg(limit), stop);
+    MySqlRowReader reader(connection, u"SELECT * FROM %1 LIMIT %2"_s.arg(table, QString::number(limit)),
+                          cancel, stop);
     readRows(reader, preview);
     applyDeclaredTypes(declared, preview.schema);
 }
@@ -107,11 +107,13 @@ std::shared_ptr<const TargetPreview> previewTarget(const SyncConfig &config, Tar
     return preview;
 }
 
-QDateTime fallbackDataTime(const SyncConfig &config)
+QDateTime fallbackDataTime(const SyncConfig &config, std::stop_token stop)
 {
+    NoLog log;
     try {
         SqliteConnection connection(config.local.fallbackPath, SqliteConnection::Access::ReadOnly,
-                                    Side::Source, u"the fallback"_s, lockTimeout);
+                                    Side::Source, u"the fallback"_s,
+                                    SqliteConnection::Patience{lockLimit, log, stop});
         if (connection.hasTable(config.local.fallbackTable, Stage::Connect))
             return sqliteDataTime(connection, config.local.fallbackTable);
     } catch (const SyncError &) { // NOLINT(bugprone-empty-catch): an invalid time says that it cannot be read

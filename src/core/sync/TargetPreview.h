@@ -38,7 +38,7 @@ struct TargetPreview
 
 /** The age of the fallback's rows: when it was loaded, else when its file was last written. Invalid if it
  *  cannot be read. Blocks shortly (a local file). */
-[[nodiscard]] QDateTime fallbackDataTime(const SyncConfig &config);
+[[nodiscard]] QDateTime fallbackDataTime(const SyncConfig &config, std::stop_token stop);
 
 } // namespace Rowferry
 

@@ -36,6 +36,8 @@ public:
      */
     void inspect(const TableSchema &schema, const ExtractionStart &start);
     void write(const RowBatch &batch);
+    /** Stops where the configuration does not want so few rows loaded. After inspect(). */
+    void guard(qint64 rows) const;
     /** All @p rows are in: guards, then verification. */
     void finish(qint64 rows);
     void beginPublishing() { m_loader->beginPublishing(); }
@@ -52,7 +54,6 @@ public:
     void release() { m_loader.reset(); }
 
 private:
-    void guard(qint64 rows) const;
     void verify(qint64 rows);
     [[nodiscard]] QString name() const; ///< `vehicles_stock (azure)`
 

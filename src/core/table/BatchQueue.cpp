@@ -15,17 +15,25 @@ BatchQueue::BatchQueue(std::stop_token stop, std::size_t capacity)
 {
 }
 
+bool BatchQueue::hasRoomFor(std::size_t bytes) const
+{
+    return m_full.empty() ||
+           (m_full.size() < m_capacity && m_fullBytes + bytes <= 2 * m_capacity * RowBatch::targetBytes);
+}
+
 bool BatchQueue::push(RowBatch &batch)
 {
+    const std::size_t bytes = batch.bytes();
     std::unique_lock lock(m_mutex);
     const auto start = std::chrono::steady_clock::now();
     const bool room =
-        m_changed.wait(lock, m_stop, [this] { return m_abandoned || m_full.size() < m_capacity; });
+        m_changed.wait(lock, m_stop, [this, bytes] { return m_abandoned || hasRoomFor(bytes); });
     m_lastStall =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     if (!room || m_abandoned)
         return false;
     m_full.push_back(std::move(batch));
+    m_fullBytes += bytes;
     batch = RowBatch();
     if (!m_empty.empty()) {
         batch = std::move(m_empty.front());
@@ -57,8 +65,10 @@ std::chrono::milliseconds BatchQueue::lastStall() const
 
 bool BatchQueue::pop(RowBatch &batch)
 {
+    const bool isUsed = batch.columns() > 0;
+    batch.clear(batch.columns()); // large values go now, not when the producer gets the batch
     std::unique_lock lock(m_mutex);
-    if (batch.columns() > 0)
+    if (isUsed)
         m_empty.push_back(std::move(batch));
     batch = RowBatch();
     m_changed.wait(lock, m_stop, [this] { return m_failure || m_finished || !m_full.empty(); });
@@ -70,6 +80,7 @@ bool BatchQueue::pop(RowBatch &batch)
         return false;
     batch = std::move(m_full.front());
     m_full.pop_front();
+    m_fullBytes -= batch.bytes();
     m_changed.notify_all();
     return true;
 }
@@ -79,6 +90,7 @@ void BatchQueue::abandon()
     const std::scoped_lock lock(m_mutex);
     m_abandoned = true;
     m_full.clear();
+    m_fullBytes = 0;
     m_changed.notify_all();
 }
 

@@ -19,7 +19,8 @@ namespace Rowferry {
  *
  * One producer, one consumer. A full queue blocks the one, an empty queue the other; a stop request, the
  * producer's end or failure, and the consumer's leaving wake both. Emptied batches travel back, so that a
- * run allocates a fixed number of them however many rows there are.
+ * run allocates a fixed number of them however many rows there are. Bytes are bounded too: a batch is full
+ * after its first large value, and a handful of those would be gigabytes.
  */
 class BatchQueue
 {
@@ -27,6 +28,8 @@ public:
     /** Between 2 and 32 batches made no difference in speed. */
     static constexpr std::size_t defaultCapacity = 8;
 
+    /** At most @p capacity batches wait, and, but for a single larger one, at most as many bytes as twice
+     *  that number of usual batches. */
     explicit BatchQueue(std::stop_token stop, std::size_t capacity = defaultCapacity);
 
     // The producer's side.
@@ -49,6 +52,8 @@ public:
     void abandon();
 
 private:
+    [[nodiscard]] bool hasRoomFor(std::size_t bytes) const;
+
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<RowBatch> m_full;
@@ -57,6 +62,7 @@ private:
     std::chrono::milliseconds m_lastStall{0};
     std::stop_token m_stop;
     std::size_t m_capacity;
+    std::size_t m_fullBytes = 0; ///< of the batches in m_full
     bool m_finished = false;
     bool m_abandoned = false;
 };

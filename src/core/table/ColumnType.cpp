@@ -13,9 +13,6 @@ namespace {
 
 using Kind = ColumnType::Kind;
 
-constexpr qint64 tinyLength = 255;
-constexpr qint64 textLength = 65535;
-constexpr qint64 mediumLength = 16777215;
 constexpr qint64 longLength = 4294967295;
 
 /** Decimal digits that the largest value of an integer type has. */
@@ -71,7 +68,6 @@ qint64 spelledLength(const ColumnType &source)
     case Kind::VarChar:
     case Kind::Enum:
     case Kind::Set:
-        return source.length;
     case Kind::Text:
         return source.length;
     case Kind::Json:
@@ -149,6 +145,28 @@ bool binaryHolds(const ColumnType &target, const ColumnType &source)
     return source.isBinary() && source.length <= target.length;
 }
 
+bool enumHolds(const ColumnType &target, const ColumnType &source)
+{
+    return source.kind == Kind::Enum && !source.members.isEmpty() &&
+           std::all_of(source.members.begin(), source.members.end(),
+                       [&target](const QString &member) { return target.members.contains(member); });
+}
+
+/** A SET spells its values in the order of its members: 'b,a' comes back as 'a,b'. */
+bool setHolds(const ColumnType &target, const ColumnType &source)
+{
+    if (source.kind != Kind::Set || source.members.isEmpty())
+        return false;
+    auto place = target.members.begin();
+    for (const QString &member : source.members) {
+        place = std::find(place, target.members.end(), member);
+        if (place == target.members.end())
+            return false;
+        ++place;
+    }
+    return true;
+}
+
 bool temporalHolds(const ColumnType &target, const ColumnType &source)
 {
     if (target.scale < source.scale)
@@ -222,10 +240,9 @@ bool ColumnType::holds(const ColumnType &source) const
     case Kind::Blob:
         return binaryHolds(*this, source);
     case Kind::Enum:
+        return enumHolds(*this, source);
     case Kind::Set:
-        return source.kind == kind && !source.members.isEmpty() &&
-               std::all_of(source.members.begin(), source.members.end(),
-                           [this](const QString &member) { return members.contains(member); });
+        return setHolds(*this, source);
     case Kind::Geometry:
         return source.kind == Kind::Geometry && (subtype.isEmpty() || subtype == source.subtype);
     case Kind::Year:

@@ -69,7 +69,8 @@ struct ColumnType
     [[nodiscard]] bool isTemporal() const; ///< date, time or both, spelled as text
     [[nodiscard]] bool isNumber() const;   ///< to be aligned and compared as a number
 
-    /** As MySQL's `SHOW COLUMNS` spells it, e.g. `decimal(12,2) unsigned`; `any` for Any. */
+    /** As MySQL's `SHOW COLUMNS` spells it, e.g. `decimal(12,2) unsigned`; `any` for Any, and a `varchar` for
+     *  an Enum or Set whose members are not known. */
     [[nodiscard]] QString toString() const;
     /** The inverse of toString() for all that MySQL 5.7 to 8 and MariaDB 10 to 11 spell; nullopt for the
      *  rest. Display widths are read and dropped, but for that of `tinyint(1)`. */

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 namespace Rowferry {
 
@@ -75,38 +77,74 @@ QLatin1StringView nameOf(Kind kind, qint64 size)
     return "longtext"_L1;
 }
 
+/** What the servers escape in the members of ENUM and SET, besides a quote, which they double: seen in
+ *  COLUMN_TYPE and SHOW COLUMNS of MariaDB 10.11; CREATE TABLE reads it likewise. */
+constexpr std::array escapes = {std::pair(u'\\', u'\\'), std::pair(u'\n', u'n'), std::pair(u'\r', u'r'),
+                                std::pair(u'\0', u'0')};
+
+QString memberText(const QString &member)
+{
+    QString quoted = u"'"_s;
+    for (const QChar character : member) {
+        const auto *escape = std::find_if(escapes.begin(), escapes.end(),
+                                          [character](const auto &pair) { return pair.first == character; });
+        if (escape != escapes.end())
+            (quoted += u'\\') += escape->second;
+        else if (character == u'\'')
+            quoted += "''"_L1;
+        else
+            quoted += character;
+    }
+    return quoted + u'\'';
+}
+
 QString membersText(const QStringList &members)
 {
     QStringList quoted;
-    for (QString member : members)
-        quoted += u'\'' + member.replace(u'\'', "''"_L1) + u'\'';
+    for (const QString &member : members)
+        quoted += memberText(member);
     return quoted.join(u',');
 }
 
-/** Reads `'a','b''c'`: MySQL spells members with doubled quotes and nothing else escaped. */
+/** Takes one quoted member from the front of @p text. */
+std::optional<QString> takeMember(QStringView &text)
+{
+    QString member;
+    for (qsizetype at = 1; at < text.size() && text.front() == u'\''; ++at) {
+        const bool hasNext = at + 1 < text.size();
+        if (text[at] == u'\'' && (!hasNext || text[at + 1] != u'\'')) {
+            text = text.mid(at + 1);
+            return member;
+        }
+        if (text[at] == u'\'') {
+            ++at;
+        } else if (text[at] == u'\\' && hasNext) {
+            const QChar letter = text[++at];
+            const auto *escape = std::find_if(escapes.begin(), escapes.end(),
+                                              [letter](const auto &pair) { return pair.second == letter; });
+            member += escape != escapes.end() ? QChar(escape->first) : letter;
+            continue;
+        }
+        member += text[at];
+    }
+    return std::nullopt;
+}
+
+/** Reads `'a','b''c'`. */
 std::optional<QStringList> membersFromText(QStringView text)
 {
     QStringList members;
-    qsizetype at = 0;
-    while (at < text.size()) {
-        if (text[at] != u'\'')
+    for (;;) {
+        const auto member = takeMember(text);
+        if (!member)
             return std::nullopt;
-        QString member;
-        for (++at;; ++at) {
-            if (at >= text.size())
-                return std::nullopt;
-            if (text[at] == u'\'') {
-                if (at + 1 >= text.size() || text[at + 1] != u'\'')
-                    break;
-                ++at;
-            }
-            member += text[at];
-        }
-        members += member;
-        if (++at < text.size() && text[at++] != u',')
+        members += *member;
+        if (text.isEmpty())
+            return members;
+        if (text.front() != u',')
             return std::nullopt;
+        text = text.mid(1);
     }
-    return members;
 }
 
 qint64 membersLength(Kind kind, const QStringList &members)
@@ -119,52 +157,75 @@ qint64 membersLength(Kind kind, const QStringList &members)
     return length;
 }
 
-/** Fills in what stands between the parentheses. */
-bool applyArguments(ColumnType &type, const QString &arguments)
+/** Reads `12,2`: numbers without signs, or nothing. */
+std::optional<QList<int>> numbersFromText(const QString &text)
 {
-    if (type.kind == Kind::Enum || type.kind == Kind::Set) {
-        const auto members = membersFromText(arguments);
-        if (!members)
-            return false;
-        type.members = *members;
-        type.length = membersLength(type.kind, *members);
-        return true;
+    QList<int> numbers;
+    if (text.isNull())
+        return numbers;
+    for (const QString &part : text.split(u',')) {
+        bool isNumber = false;
+        const uint number = part.trimmed().toUInt(&isNumber);
+        if (!isNumber || number > std::numeric_limits<int>::max())
+            return std::nullopt;
+        numbers += static_cast<int>(number);
     }
-    const QStringList numbers = arguments.split(u',', Qt::SkipEmptyParts);
-    const int first = numbers.value(0).trimmed().toInt();
-    const int second = numbers.value(1).trimmed().toInt();
+    return numbers;
+}
+
+/** Fills in @p numbers. False: there are none like this. */
+bool applyNumbers(ColumnType &type, const QList<int> &numbers)
+{
+    const int first = numbers.value(0);
+    const int second = numbers.value(1);
     switch (type.kind) {
+    case Kind::Integer: // other display widths, also YEAR's, are obsolete
+        type.display.isBoolean = type.bits == 8 && !type.isUnsigned && first == 1;
+        return numbers.size() <= 1;
+    case Kind::Year:
+        return numbers.size() <= 1;
     case Kind::Decimal:
-        type.precision = numbers.isEmpty() ? 10 : first;
+        type.precision = numbers.value(0, 10);
         type.scale = second;
-        break;
+        return numbers.size() <= 2 && type.precision >= 1 && type.precision <= 65 && second <= type.precision;
     case Kind::Float:
     case Kind::Double:
-        if (numbers.size() == 2) {
+        if (numbers.size() == 2) { // FLOAT(24) alone is but another name for FLOAT
             type.precision = first;
             type.scale = second;
         }
-        break;
+        return numbers.size() <= 2 && type.scale <= type.precision;
     case Kind::Bit:
-        type.bits = numbers.isEmpty() ? 1 : first;
-        break;
+        type.bits = numbers.value(0, 1);
+        return numbers.size() <= 1 && type.bits >= 1 && type.bits <= 64;
     case Kind::DateTime:
     case Kind::Timestamp:
     case Kind::Time:
         type.scale = first;
-        break;
+        return numbers.size() <= 1 && first <= 6;
     case Kind::Char:
     case Kind::VarChar:
     case Kind::Binary:
     case Kind::VarBinary:
-        type.length = numbers.isEmpty() ? 1 : first;
-        break;
-    case Kind::Integer: // other display widths, also YEAR's, are obsolete
-        type.display.isBoolean = type.bits == 8 && !type.isUnsigned && first == 1;
-        break;
+        type.length = numbers.value(0, 1);
+        return numbers.size() <= 1;
     default:
-        break;
+        return numbers.isEmpty();
     }
+}
+
+/** Fills in what stands between the parentheses; @p text is null where there are none. */
+bool applyArguments(ColumnType &type, const QString &text)
+{
+    if (type.kind != Kind::Enum && type.kind != Kind::Set) {
+        const auto numbers = numbersFromText(text);
+        return numbers && applyNumbers(type, *numbers);
+    }
+    const auto members = membersFromText(text);
+    if (!members)
+        return false;
+    type.members = *members;
+    type.length = membersLength(type.kind, *members);
     return true;
 }
 
@@ -197,6 +258,9 @@ QString ColumnType::toString() const
         return nameOf(kind, length);
     case Kind::Enum:
     case Kind::Set:
+        // The metadata of a result does not tell members: such a column is text that holds them.
+        if (members.isEmpty())
+            return u"varchar(%1)"_s.arg(length);
         return nameOf(kind, 0) + u'(' + membersText(members) + u')';
     case Kind::Geometry:
         return subtype.isEmpty() ? u"geometry"_s : subtype;
@@ -217,8 +281,12 @@ std::optional<ColumnType> ColumnType::fromString(const QString &text)
     const QString name = match.captured(1).toLower();
     ColumnType type;
     if (std::find(geometryNames.begin(), geometryNames.end(), name) != geometryNames.end()) {
+        if (match.hasCaptured(2) || !match.captured(3).isEmpty())
+            return std::nullopt;
         type.kind = Kind::Geometry;
-        type.subtype = name == "geometry"_L1 ? QString() : name;
+        // MySQL 8 has a new name, which MariaDB and MySQL 5.7 do not know; the old one is known to all.
+        if (name != "geometry"_L1)
+            type.subtype = name == "geomcollection"_L1 ? u"geometrycollection"_s : name;
         return type;
     }
     const auto named = std::find_if(namedTypes.begin(), namedTypes.end(),
@@ -231,8 +299,12 @@ std::optional<ColumnType> ColumnType::fromString(const QString &text)
     else
         type.length = named->size;
     const QString attributes = match.captured(3).toLower();
+    const bool hasSign = type.kind == Kind::Integer || type.kind == Kind::Decimal ||
+                         type.kind == Kind::Float || type.kind == Kind::Double;
+    if (!attributes.isEmpty() && !hasSign)
+        return std::nullopt;
     type.isUnsigned = attributes.contains("unsigned"_L1) || attributes.contains("zerofill"_L1);
-    if (!applyArguments(type, match.captured(2)))
+    if (!applyArguments(type, match.hasCaptured(2) ? match.captured(2) : QString()))
         return std::nullopt;
     return type;
 }

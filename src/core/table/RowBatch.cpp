@@ -61,6 +61,8 @@ void RowBatch::clear(std::size_t columns)
     m_columns = columns;
     m_cells.clear();
     m_arena.clear();
+    if (m_arena.capacity() > keptBytes)
+        m_arena = std::vector<char>(); // "= {}" would keep the capacity
 }
 
 } // namespace Rowferry

@@ -33,13 +33,16 @@ struct Cell
 /**
  * Some rows of a result: cells row by row, and one arena that holds the bytes of all texts and blobs.
  *
- * A plain value that one thread fills and another empties; it is never shared. clear() keeps the memory.
+ * A plain value that one thread fills and another empties; it is never shared. clear() keeps the memory for
+ * the next rows, but not what single large values took.
  */
 class RowBatch
 {
 public:
     /** Where a reader stops filling: arena and cells together. The best of 64 kB to 1 MB was flat. */
     static constexpr std::size_t targetBytes = std::size_t{256} * 1024;
+    /** Above this, clear() gives the arena's memory back. */
+    static constexpr std::size_t keptBytes = 4 * targetBytes;
 
     explicit RowBatch(std::size_t columns = 0)
         : m_columns(columns)
@@ -51,6 +54,11 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_cells.empty(); }
     [[nodiscard]] bool isFull() const { return bytes() >= targetBytes; }
     [[nodiscard]] std::size_t bytes() const { return m_arena.size() + m_cells.size() * sizeof(Cell); }
+    /** The memory it holds, used or not. */
+    [[nodiscard]] std::size_t capacity() const
+    {
+        return m_arena.capacity() + m_cells.capacity() * sizeof(Cell);
+    }
 
     /** The cells of one row; columns() of them. */
     [[nodiscard]] const Cell *row(std::size_t index) const { return m_cells.data() + index * m_columns; }

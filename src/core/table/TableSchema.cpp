@@ -24,15 +24,14 @@ QStringList makeNamesUnique(TableSchema &schema)
         for (int number = 2; taken.contains(unique.toCaseFolded()) ||
                              (unique != name && original.contains(unique.toCaseFolded()));
              ++number)
-            unique = u"%1_%2"_s.arg(name.isEmpty() ? u"column"_s : name).arg(number);
+            unique = u"%1_%2"_s.arg(name.isEmpty() ? u"column"_s : name, QString::number(number));
         taken.insert(unique.toCaseFolded());
         if (unique == name)
             continue;
         changes += name.isEmpty()
                        ? u"Column %1 has no name; it is loaded as %2."_s.arg(index + 1).arg(unique)
-                       : u"The source has more than one column %1; column %2 is loaded as %3."_s.arg(name)
-                             .arg(index + 1)
-                             .arg(unique);
+                       : u"The source has more than one column %1; column %2 is loaded as %3."_s.arg(
+                             name, QString::number(index + 1), unique);
         schema[index].name = unique;
     }
     return changes;
