@@ -52,7 +52,7 @@ QStringList definitionLines(MySqlConnection &connection, const QString &table)
 /** COLUMN_DEFAULT as SQL: MariaDB gives that, MySQL a bare text unless it is an expression. */
 QString defaultText(const QVariant &value, bool isMariaDb, const QString &extra)
 {
-    const QString text = value.toString();
+    QString text = value.toString();
     if (value.isNull() || (isMariaDb && text == "NULL"_L1))
         return {};
     if (isMariaDb)
