@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/BoundValue.h"
 #include "database/SqliteConnection.h"
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
@@ -23,20 +24,25 @@ namespace Rowferry {
 class SqliteRowReader : public RowReader
 {
 public:
-    /** Reads @p sql: one statement that yields columns and changes nothing; others are refused. */
-    SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop);
+    /** Reads @p sql: one statement that yields columns and changes nothing; others are refused. @p values
+     *  stand for its question marks, all of them. */
+    SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop,
+                    const BoundValues &values = {});
     /** Reads table or view @p table, with what the file remembers of its columns. */
     static std::unique_ptr<SqliteRowReader> forTable(SqliteConnection &connection, const QString &table,
                                                      std::stop_token stop, int limit = -1);
     ~SqliteRowReader() override;
 
+    /** Gives the columns the types of @p known, name by name, where their declarations still hold them. */
+    void useKnownTypes(const TableSchema &known);
+
     [[nodiscard]] const TableSchema &schema() const override { return m_schema; }
     [[nodiscard]] bool read(RowBatch &batch) override;
 
 private:
-    void prepare(const QString &sql);
+    void prepare(const QString &sql, const BoundValues &values);
+    void bind(const BoundValues &values);
     void describeColumns();
-    void useKnownTypes(const TableSchema &known);
     void addValue(RowBatch &batch, int column);
     [[nodiscard]] SyncError failure() const;
     [[nodiscard]] SyncError refusal(const QString &reason) const;
