@@ -41,6 +41,8 @@ public:
     {
         qint64 first = 0;
         qint64 last = -1;
+
+        bool operator==(const Range &) const = default;
     };
     [[nodiscard]] virtual std::optional<Range> keyRange(std::stop_token) { return std::nullopt; }
 

@@ -7,6 +7,7 @@
 #include "database/SqlDialect.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -47,8 +48,10 @@ BoundValue number(const Column &column, const QString &text)
         return BoundValue::ofInt64(value);
     if (const quint64 value = trimmed.toULongLong(&fits); fits)
         return BoundValue::ofUInt64(value);
+    // QString::toDouble() takes 12,5 for 125 (Qt 6.4.2).
+    static const QRegularExpression spelling(u"^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"_s);
     const double value = trimmed.toDouble(&fits);
-    if (!fits) {
+    if (!fits || !spelling.match(trimmed).hasMatch()) {
         throw refusal(ConditionSql::tr(
                           "“%1” is no number, and %2 holds numbers. Write it with a point, as in 22644.90.")
                           .arg(text, column.name));

@@ -92,17 +92,7 @@ RowFeed::Value FirstPages::value(qint64 row, std::size_t column) const
         value.trouble = FirstPagesText::tr("The row is not there any more.");
         return value;
     }
-    const RowPage single = [&] {
-        RowPage copy(from->rows.columns());
-        copy.addRow(*from, place);
-        return copy;
-    }();
-    const Cell &cell = single.rows.cell(0, column);
-    value.cell.clear(1);
-    if (cell.kind == Cell::Kind::Text)
-        value.cell.addText(single.rows.bytesOf(cell));
-    else if (cell.kind == Cell::Kind::Blob)
-        value.cell.addBlob(single.rows.bytesOf(cell));
+    value.cell = from->cell(place, column).rows;
     if (from->isCut(place, column))
         value.trouble = FirstPagesText::tr(
             "Only the beginning is here: these rows have no key by which the rest could be fetched.");

@@ -4,6 +4,7 @@
 #include "browse/MySqlBrowsedTable.h"
 
 #include "SyncError.h"
+#include "database/SqlDialect.h"
 #include "database/StatementCancel.h"
 #include "extract/MySqlMetadata.h"
 #include "extract/MySqlRowReader.h"
@@ -66,6 +67,10 @@ MySqlBrowsedTable::MySqlBrowsedTable(const TablePlace &place, std::stop_token st
     NoLog log;
     const QString label = u"the server %1"_s.arg(place.login.host);
     m_connection = std::make_unique<MySqlConnection>(place.login, Side::Neither, label, log, stop);
+    m_connection->execute(u"SET SESSION TRANSACTION READ ONLY"_s, Stage::Extract);
+    if (!place.timeZone.isEmpty())
+        m_connection->execute(u"SET SESSION time_zone = "_s + MySqlDialect::literal(place.timeZone),
+                              Stage::Extract);
     m_shape.flavour = SqlFlavour::MySql;
     m_shape.name = place.table;
     m_declared = declaredColumns(*m_connection, place.table);

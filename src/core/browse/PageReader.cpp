@@ -37,6 +37,9 @@ std::optional<PageReader::Result> PageReader::read(qint64 first, qint64 count, E
     }
     const auto rows = static_cast<qint64>(result.page.rows.rows());
     result.isStale = total && rows != count;
+    // Rows that went before this page would show other rows than those of this place.
+    if (const auto dense = m_places.dense(); dense && m_table.keyRange(stop) != dense)
+        result.isStale = true;
     if (const auto bookmark = m_places.bookmarkFor(first); bookmark && bookmark->row == first && rows > 0)
         result.isStale = result.isStale || result.page.keys.front() != bookmark->key;
     return result;

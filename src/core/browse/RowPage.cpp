@@ -82,4 +82,15 @@ void RowPage::addRow(const RowPage &other, std::size_t row)
     }
 }
 
+RowPage RowPage::cell(std::size_t row, std::size_t column) const
+{
+    RowPage page(1);
+    const Cell &cell = rows.cell(row, column);
+    const bool hasBytes = cell.kind == Cell::Kind::Text || cell.kind == Cell::Kind::Blob;
+    if (isCut(row, column))
+        page.m_fullSizes.emplace(0, fullSize(row, column));
+    page.addCell(cell, hasBytes ? rows.bytesOf(cell) : std::string_view());
+    return page;
+}
+
 } // namespace Rowferry

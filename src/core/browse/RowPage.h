@@ -35,6 +35,8 @@ struct RowPage
              const std::unordered_map<std::size_t, std::size_t> &sizeCells = {});
     /** Adds row @p row of @p other as it is, but for its key. */
     void addRow(const RowPage &other, std::size_t row);
+    /** A page of one cell. */
+    [[nodiscard]] RowPage cell(std::size_t row, std::size_t column) const;
 
 private:
     void addCell(const Cell &cell, std::string_view bytes);

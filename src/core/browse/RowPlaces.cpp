@@ -11,10 +11,16 @@ RowPlaces::RowPlaces(std::size_t keyColumns, bool isPlain)
         m_keys.emplace(keyColumns);
 }
 
-void RowPlaces::setDense(qint64 firstKey)
+void RowPlaces::setDense(const BrowsedTable::Range &range)
 {
     const std::scoped_lock lock(m_mutex);
-    m_denseFirst = firstKey;
+    m_dense = range;
+}
+
+std::optional<BrowsedTable::Range> RowPlaces::dense() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_dense;
 }
 
 void RowPlaces::addBookmark(qint64 row, RowKey key)
@@ -26,8 +32,8 @@ void RowPlaces::addBookmark(qint64 row, RowKey key)
 std::optional<RowPlaces::Bookmark> RowPlaces::bookmarkFor(qint64 row) const
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_denseFirst)
-        return Bookmark{row, {BoundValue::ofInt64(*m_denseFirst + row)}};
+    if (m_dense)
+        return Bookmark{row, {BoundValue::ofInt64(m_dense->first + row)}};
     auto behind = m_bookmarks.upper_bound(row);
     if (behind == m_bookmarks.begin())
         return std::nullopt;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "browse/BrowsedTable.h"
 #include "browse/KeyFile.h"
 
 #include <map>
@@ -25,8 +26,9 @@ public:
 
     // For a table as it stands.
 
-    /** The key of row n is @p firstKey + n. */
-    void setDense(qint64 firstKey);
+    /** The key of row n is range.first + n. */
+    void setDense(const BrowsedTable::Range &range);
+    [[nodiscard]] std::optional<BrowsedTable::Range> dense() const;
     void addBookmark(qint64 row, RowKey key);
     struct Bookmark
     {
@@ -49,7 +51,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    std::optional<qint64> m_denseFirst;
+    std::optional<BrowsedTable::Range> m_dense;
     std::map<qint64, RowKey> m_bookmarks;
     std::optional<KeyFile> m_keys;
     std::optional<qint64> m_total;

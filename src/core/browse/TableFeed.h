@@ -23,9 +23,6 @@ class TableFeed : public RowFeed
     Q_OBJECT
 
 public:
-    /** How many rows of a table without a key are brought. */
-    static constexpr qint64 firstRows = 10'000;
-
     /** Finds the place, on one of the feed's threads: a password may have to be looked up. Throws SyncError
      *  or Cancelled. */
     using Locate = std::function<TablePlace()>;

@@ -12,6 +12,20 @@ TablePlace TablePlace::ofTarget(const SyncConfig &config, TargetKind target)
     return {{}, config.azure.login, config.azure.tableName};
 }
 
+TablePlace TablePlace::ofPrimary(const SyncConfig &config)
+{
+    TablePlace place;
+    if (config.primary.type == DatabaseType::Sqlite)
+        place.file = config.primary.databaseFile;
+    else
+        place.login = config.primary.login;
+    place.table = config.primary.view;
+    place.timeZone = config.primary.timeZone;
+    place.firstRows = previewRows;
+    place.countsAll = false;
+    return place;
+}
+
 TablePlace TablePlace::ofFallback(const SyncConfig &config)
 {
     return {config.local.fallbackPath, {}, config.local.fallbackTable};

@@ -6,7 +6,6 @@
 #include "SyncError.h"
 #include "browse/FirstPages.h"
 #include "browse/PageReader.h"
-#include "browse/TableFeed.h"
 #include "browse/TableScan.h"
 
 namespace Rowferry {
@@ -46,10 +45,11 @@ void TableRound::readPages(const Listener &listener, const std::stop_token &stop
 {
     guarded(
         [&] {
-            std::unique_ptr<BrowsedTable> table = BrowsedTable::open(locate(), stop);
+            const TablePlace place = locate();
+            std::unique_ptr<BrowsedTable> table = BrowsedTable::open(place, stop);
             statements.emplace(table->shape(), criteria);
             if (table->shape().key.empty())
-                return readFirstRows(*table, listener, stop);
+                return readFirstRows(*table, place, listener, stop);
             places = std::make_unique<RowPlaces>(table->shape().key.size(), criteria.isPlain());
             PageReader reader(*table, *statements, *places);
             auto first = reader.read(0, RowFeed::pageRows, Extent::Prefixes, stop);
@@ -62,14 +62,15 @@ void TableRound::readPages(const Listener &listener, const std::stop_token &stop
         listener.failed, stop);
 }
 
-void TableRound::readFirstRows(BrowsedTable &table, const Listener &listener, const std::stop_token &stop)
+void TableRound::readFirstRows(BrowsedTable &table, const TablePlace &place, const Listener &listener,
+                               const std::stop_token &stop)
 {
     bool hasMore = false;
     qint64 rows = 0;
     {
-        const auto reader = table.read(statements->page(0, TableFeed::firstRows + 1, Extent::Prefixes), stop);
+        const auto reader = table.read(statements->page(0, place.firstRows + 1, Extent::Prefixes), stop);
         listener.opened();
-        const FirstPages::Limits limits{TableFeed::firstRows, RowPage::prefixBytes, statements->sizeCells()};
+        const FirstPages::Limits limits{place.firstRows, RowPage::prefixBytes, statements->sizeCells()};
         hasMore = FirstPages::read(
             *reader, table.shape().columns.size(), limits, [&](qint64 index, const SharedPage &page) {
                 rows = index * RowFeed::pageRows + static_cast<qint64>(page->rows.rows());
@@ -79,6 +80,8 @@ void TableRound::readFirstRows(BrowsedTable &table, const Listener &listener, co
     }
     if (!hasMore)
         return listener.counted({rows, true, false, rows});
+    if (!place.countsAll)
+        return listener.counted({rows, true, true});
     listener.counted({rows, false, true});
     const qint64 total = table.readAll(statements->count(), stop).cell(0, 0).int64;
     listener.counted({rows, true, true, total});

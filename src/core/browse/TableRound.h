@@ -54,7 +54,8 @@ struct TableRound
                         const std::stop_token &stop);
 
 private:
-    void readFirstRows(BrowsedTable &table, const Listener &listener, const std::stop_token &stop);
+    void readFirstRows(BrowsedTable &table, const TablePlace &place, const Listener &listener,
+                       const std::stop_token &stop);
     void servePages(std::unique_ptr<BrowsedTable> table, const Listener &listener,
                     const std::stop_token &stop);
     void servePage(qint64 page, std::unique_ptr<BrowsedTable> &table, const Listener &listener,

@@ -31,11 +31,10 @@ void TableScan::runPlain(std::stop_token stop)
 {
     const RowBatch counted = m_table.readAll(m_statements.count(), stop);
     const qint64 rows = counted.cell(0, 0).int64;
-    // The first row's key is not behind it: only then is the end nearer from behind.
     m_places.setTotal(rows);
     const auto range = m_table.keyRange(stop);
     if (range && range->last - range->first + 1 == rows)
-        m_places.setDense(range->first);
+        m_places.setDense(*range);
     m_told({rows, true});
     if (range && range->last - range->first + 1 == rows)
         return;
