@@ -133,6 +133,15 @@ QString typeText(const Column &column)
     return column.type.toString().toUpper();
 }
 
+bool standsAtTheRight(const Column &column)
+{
+    // A DECIMAL of another program's SQLite file may hold anything, but means numbers.
+    const QString declared = column.sqliteDeclaration.value_or(QString()).trimmed();
+    return column.type.isNumber() || (column.type.kind == ColumnType::Kind::Any &&
+                                      (declared.startsWith("DEC"_L1, Qt::CaseInsensitive) ||
+                                       declared.startsWith("NUM"_L1, Qt::CaseInsensitive)));
+}
+
 QString sizeText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);

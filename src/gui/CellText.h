@@ -40,6 +40,9 @@ private:
 /** The type as a header shows it: a SQLite file of another program says more in its own declarations. */
 [[nodiscard]] QString typeText(const Column &column);
 
+/** Whether a column stands at the right, as numbers do. */
+[[nodiscard]] bool standsAtTheRight(const Column &column);
+
 /** A size in bytes as people read it. */
 [[nodiscard]] QString sizeText(qint64 bytes);
 

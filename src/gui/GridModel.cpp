@@ -216,7 +216,7 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::TextAlignmentRole: {
         const Column &column = m_columns[std::size_t(index.column())];
-        return int(Qt::AlignVCenter | (column.type.isNumber() ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (standsAtTheRight(column) ? Qt::AlignRight : Qt::AlignLeft));
     }
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
@@ -258,7 +258,7 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
     case TypeRole:
         return typeText(column);
     case Qt::TextAlignmentRole:
-        return int(column.type.isNumber() ? Qt::AlignRight : Qt::AlignLeft);
+        return int(standsAtTheRight(column) ? Qt::AlignRight : Qt::AlignLeft);
     case Qt::AccessibleTextRole:
         return u"%1, %2"_s.arg(column.name, typeText(column));
     case Qt::ToolTipRole:

@@ -43,12 +43,9 @@ GridPane::~GridPane() = default;
 
 void GridPane::setUpTabs()
 {
-    QTabBar *tabs = m_ui->tabBar;
+    QTabBar *tabs = m_ui->tabStrip;
     tabs->addTab(tr("Sour&ce"));
     tabs->addTab(tr("T&arget"));
-    tabs->setDrawBase(false);
-    tabs->setExpanding(false);
-    tabs->setFocusPolicy(Qt::StrongFocus);
     tabs->setCurrentIndex(TargetTab);
     connect(tabs, &QTabBar::currentChanged, this, &GridPane::showTab);
     showTab(TargetTab);

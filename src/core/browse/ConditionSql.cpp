@@ -43,19 +43,19 @@ SyncError refusal(const QString &sentence)
 BoundValue number(const Column &column, const QString &text)
 {
     const QString trimmed = text.trimmed();
+    // QString::toLongLong() takes 12,5 for 125 (Qt 6.4.2).
+    static const QRegularExpression spelling(u"^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"_s);
+    if (!spelling.match(trimmed).hasMatch()) {
+        throw refusal(ConditionSql::tr(
+                          "“%1” is no number, and %2 holds numbers. Write it with a point, as in 22644.90.")
+                          .arg(text, column.name));
+    }
     bool fits = false;
     if (const qint64 value = trimmed.toLongLong(&fits); fits)
         return BoundValue::ofInt64(value);
     if (const quint64 value = trimmed.toULongLong(&fits); fits)
         return BoundValue::ofUInt64(value);
-    // QString::toDouble() takes 12,5 for 125 (Qt 6.4.2).
-    static const QRegularExpression spelling(u"^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?$"_s);
-    const double value = trimmed.toDouble(&fits);
-    if (!fits || !spelling.match(trimmed).hasMatch()) {
-        throw refusal(ConditionSql::tr(
-                          "“%1” is no number, and %2 holds numbers. Write it with a point, as in 22644.90.")
-                          .arg(text, column.name));
-    }
+    const double value = trimmed.toDouble();
     if (column.type.kind == Kind::Float)
         return BoundValue::ofDouble(static_cast<double>(static_cast<float>(value)));
     if (column.type.kind == Kind::Double || trimmed.contains(u'e', Qt::CaseInsensitive))
