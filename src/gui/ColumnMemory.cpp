@@ -77,15 +77,20 @@ void ColumnMemory::forget(const QString &key)
     Settings().remove(groupOf(key));
 }
 
-void ColumnMemory::take(const QTableView &view)
+void ColumnMemory::take(const QTableView &view, const QSet<QString> &resized)
 {
-    columns.clear();
+    const QList<Arranged> before = std::exchange(columns, {});
     const QHeaderView &header = *view.horizontalHeader();
     for (int visual = 0; visual < header.count(); ++visual) {
         const int logical = header.logicalIndex(visual);
-        const bool isHidden = header.isSectionHidden(logical);
-        // A hidden section says 0: it gets the width that fits when it is shown again.
-        columns.append({nameOf(view, logical), isHidden ? 0 : header.sectionSize(logical), isHidden});
+        Arranged arranged{nameOf(view, logical), 0, header.isSectionHidden(logical)};
+        for (const Arranged &known : before) {
+            if (known.name == arranged.name)
+                arranged.width = known.width;
+        }
+        if (resized.contains(arranged.name) && !arranged.isHidden) // hidden, it has none
+            arranged.width = header.sectionSize(logical);
+        columns.append(arranged);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "browse/RowCriteria.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -20,7 +21,7 @@ struct ColumnMemory
     struct Arranged
     {
         QString name;
-        int width = 0;
+        int width = 0; ///< 0: what fits
         bool isHidden = false;
     };
     QList<Arranged> columns; ///< in the order they stand in
@@ -33,8 +34,9 @@ struct ColumnMemory
     void save(const QString &key) const;
     static void forget(const QString &key);
 
-    /** The columns as they stand in @p view, whose model names them. */
-    void take(const QTableView &view);
+    /** The columns as they stand in @p view, whose model names them; the widths of those in @p resized,
+     * others may go on fitting their rows. */
+    void take(const QTableView &view, const QSet<QString> &resized);
     /** Columns that are not known here keep what they have, behind the others. */
     void restore(QTableView &view) const;
 };

@@ -75,13 +75,15 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section)
 
 void GridHeader::paintEvent(QPaintEvent *event)
 {
+    QHeaderView::paintEvent(event);
+    // What is behind the last column is the style's, and brighter.
     QPainter painter(viewport());
     const Shades shades(palette());
-    painter.fillRect(viewport()->rect(), shades.window);
+    QRect behind = viewport()->rect();
+    behind.setLeft(length() - offset());
+    painter.fillRect(behind, shades.window);
     painter.setPen(shades.frame);
     painter.drawLine(viewport()->rect().bottomLeft(), viewport()->rect().bottomRight());
-    painter.end();
-    QHeaderView::paintEvent(event);
 }
 
 QSize GridHeader::sectionSizeFromContents(int section) const

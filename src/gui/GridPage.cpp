@@ -58,6 +58,7 @@ void GridPage::connectModel()
             setCurrentWidget(m_ui->viewPage);
         Q_EMIT changed();
     });
+    connect(&m_model, &GridModel::dataChanged, this, &GridPage::widenNumbers);
     connect(&m_model, &GridModel::failed, this, [this](const QString &sentence) {
         showSentence(m_model.criteria().isPlain() ? tr("The rows cannot be shown")
                                                   : tr("The rows cannot be shown so"),
@@ -77,7 +78,12 @@ void GridPage::connectView()
         if (!m_isArranging && !m_key.isEmpty())
             m_rememberTimer.start();
     };
-    connect(header, &QHeaderView::sectionResized, this, rememberSoon);
+    connect(header, &QHeaderView::sectionResized, this, [this, rememberSoon](int section, int, int size) {
+        if (m_isArranging || size == 0)
+            return;
+        m_resized.insert(m_model.columns().at(std::size_t(section)).name);
+        rememberSoon();
+    });
     connect(header, &QHeaderView::sectionMoved, this, rememberSoon);
     connect(m_ui->view, &GridView::inspectRequested, this, &GridPage::inspectRequested);
     connect(m_ui->view, &GridView::currentMoved, this, &GridPage::changed);
@@ -104,6 +110,7 @@ void GridPage::showRows(std::unique_ptr<RowFeed> feed, const QString &key)
         m_allRows.reset();
         m_key = key;
         m_memory = ColumnMemory::load(key);
+        m_resized.clear();
         criteria = {{}, feed->canArrange() ? m_memory.sort : std::nullopt};
     }
     m_model.setFeed(std::move(feed), isSame);
@@ -160,15 +167,35 @@ void GridPage::fitColumns()
     m_isArranging = true;
     GridView *view = m_ui->view;
     for (int column = 0; column < m_model.columnCount(); ++column) {
-        const QString name = m_model.columns().at(std::size_t(column)).name;
-        const bool isKnown = std::any_of(m_memory.columns.cbegin(), m_memory.columns.cend(),
-                                         [&name](const ColumnMemory::Arranged &arranged) {
-                                             return arranged.name == name && arranged.width > 0;
-                                         });
-        if (isKnown || view->isColumnHidden(column))
+        if (isWidthKnown(column) || view->isColumnHidden(column))
             continue;
         view->resizeColumnToContents(column);
         view->setColumnWidth(column, qMin(widestColumn, view->columnWidth(column)));
+    }
+    m_isArranging = false;
+}
+
+bool GridPage::isWidthKnown(int column) const
+{
+    const QString name = m_model.columns().at(std::size_t(column)).name;
+    return m_resized.contains(name) || std::any_of(m_memory.columns.cbegin(), m_memory.columns.cend(),
+                                                   [&name](const ColumnMemory::Arranged &arranged) {
+                                                       return arranged.name == name && arranged.width > 0;
+                                                   });
+}
+
+void GridPage::widenNumbers()
+{
+    // A number that is cut looks like another one.
+    m_isArranging = true;
+    GridView *view = m_ui->view;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (!standsAtTheRight(m_model.columns().at(std::size_t(column))) || isWidthKnown(column) ||
+            view->isColumnHidden(column))
+            continue;
+        const int wanted = qMin(widestColumn, view->sizeHintForColumn(column));
+        if (wanted > view->columnWidth(column))
+            view->setColumnWidth(column, wanted);
     }
     m_isArranging = false;
 }
@@ -178,9 +205,11 @@ void GridPage::setColumnHidden(int column, bool isHidden)
     QHeaderView *header = m_ui->view->horizontalHeader();
     if (isHidden && header->count() - header->hiddenSectionCount() < 2)
         return; // a grid without columns could not be told from an empty one
+    m_isArranging = true;
     header->setSectionHidden(column, isHidden);
     if (!isHidden && header->sectionSize(column) < header->minimumSectionSize())
         m_ui->view->resizeColumnToContents(column);
+    m_isArranging = false;
     m_rememberTimer.start();
     Q_EMIT changed();
 }
@@ -197,6 +226,7 @@ void GridPage::resetColumns()
 {
     ColumnMemory::forget(m_key);
     m_memory = {};
+    m_resized.clear();
     arrange();
     fitColumns();
     m_rememberTimer.stop();
@@ -245,7 +275,7 @@ void GridPage::remember()
     m_rememberTimer.stop();
     if (m_key.isEmpty() || m_model.columns().empty())
         return;
-    m_memory.take(*m_ui->view);
+    m_memory.take(*m_ui->view, m_resized);
     m_memory.sort = m_model.criteria().sort;
     m_memory.save(m_key);
 }

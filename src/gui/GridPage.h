@@ -62,6 +62,8 @@ private:
     void connectView();
     void arrange();
     void fitColumns();
+    void widenNumbers();
+    [[nodiscard]] bool isWidthKnown(int column) const;
     void cycleSort(int section);
     void showHeaderMenu(const QPoint &place);
     void showCellMenu(const QPoint &place);
@@ -72,6 +74,7 @@ private:
     GridModel m_model;
     QString m_key;
     ColumnMemory m_memory;
+    QSet<QString> m_resized; ///< columns whose width someone chose
     QTimer m_rememberTimer;
     std::optional<qint64> m_allRows;
     bool m_isArranging = false; ///< what the header tells is our own doing

@@ -53,7 +53,8 @@ void GridPane::setUpTabs()
 
 void GridPane::setUpTools()
 {
-    m_ui->conditionsButton->setIcon(tintedIcon(u"filter"_s, Tone::Text));
+    m_ui->conditionsButton->setIcon(tintedIcon(u"conditions"_s, Tone::Text));
+    m_ui->rowFilterEdit->addAction(tintedIcon(u"filter"_s, Tone::Secondary), QLineEdit::LeadingPosition);
     m_ui->findButton->setIcon(tintedIcon(u"search"_s, Tone::Text));
     m_ui->columnsButton->setIcon(tintedIcon(u"columns"_s, Tone::Text));
     m_ui->inspectorButton->setIcon(tintedIcon(u"inspector"_s, Tone::Text));

@@ -6,6 +6,7 @@
 #include "GridDelegate.h"
 #include "GridHeader.h"
 
+#include <QAbstractButton>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -52,6 +53,9 @@ GridView::GridView(QWidget *parent)
     setWordWrap(false);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
+    // Even switched off it lies over the header's corner, where only QTableView would take it away.
+    if (auto *corner = findChild<QAbstractButton *>())
+        corner->hide();
     setRowHeight();
     connect(this, &QAbstractItemView::doubleClicked, this, &GridView::inspectRequested);
 }
@@ -201,7 +205,7 @@ int GridView::sizeHintForColumn(int column) const
     initViewItemOption(&option);
     int width = 0;
     const int first = qMax(0, firstVisibleRow());
-    const int last = qMin(rows() - 1, first + 100);
+    const int last = qMin(rows() - 1, first + viewport()->height() / m_rowHeight + 1);
     for (int row = first; row <= last; ++row)
         width = qMax(width, itemDelegate()->sizeHint(option, model()->index(row, column)).width());
     return width;

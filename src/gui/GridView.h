@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
     /** Nothing: a letter would have every row searched in memory. Ctrl+F asks the database. */
     void keyboardSearch(const QString &search) override;
 
@@ -46,7 +47,6 @@ protected:
     [[nodiscard]] QRegion visualRegionForSelection(const QItemSelection &selection) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
-    [[nodiscard]] int sizeHintForColumn(int column) const override;
 
 private:
     void setRowHeight();

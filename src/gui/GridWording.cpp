@@ -41,6 +41,8 @@ QString countText(const GridModel &model, std::optional<qint64> allRows)
         return count.total
                    ? GridWording::tr("First %1 of %2 rows").arg(number(count.rows), number(*count.total))
                    : GridWording::tr("First %1 rows").arg(number(count.rows));
+    if (!count.isFinal && allRows && model.criteria().sort)
+        return GridWording::tr("%1 of %2 rows sorted so far").arg(number(count.rows), number(*allRows));
     if (!count.isFinal)
         return GridWording::tr("%1 rows so far, counting…").arg(number(model.rowCount()));
     return count.rows == 1 ? GridWording::tr("The only row")

@@ -6,6 +6,7 @@
 namespace Rowferry {
 
 RowPlaces::RowPlaces(std::size_t keyColumns, bool isPlain)
+    : m_keyColumns(keyColumns)
 {
     if (!isPlain)
         m_keys.emplace(keyColumns);
@@ -39,6 +40,13 @@ std::optional<RowPlaces::Bookmark> RowPlaces::bookmarkFor(qint64 row) const
         return std::nullopt;
     --behind;
     return Bookmark{behind->first, behind->second};
+}
+
+void RowPlaces::forgetKeys()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_keys)
+        m_keys.emplace(m_keyColumns);
 }
 
 void RowPlaces::addKeys(const std::vector<RowKey> &keys)

@@ -40,6 +40,7 @@ public:
 
     // For a sorted or filtered one.
 
+    void forgetKeys();
     void addKeys(const std::vector<RowKey> &keys);
     /** The keys of @p count rows from @p first on; nothing if they are not known yet. */
     [[nodiscard]] std::optional<std::vector<RowKey>> keys(qint64 first, qint64 count);
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] qint64 known() const; ///< keys so far
 
 private:
+    std::size_t m_keyColumns;
     mutable std::mutex m_mutex;
     std::optional<BrowsedTable::Range> m_dense;
     std::map<qint64, RowKey> m_bookmarks;

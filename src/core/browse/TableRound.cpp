@@ -141,17 +141,29 @@ void TableRound::scan(const Listener &listener, const std::stop_token &stop)
 {
     guarded(
         [&] {
-            const std::unique_ptr<BrowsedTable> table = BrowsedTable::open(locate(), stop);
-            if (table->shape() != statements->shape())
-                return listener.stale();
-            TableScan pass(*table, *statements, *places, [&](const RowCount &count) {
-                listener.counted(count);
-                wishes.retry();
-            });
-            pass.run(stop);
-            wishes.retry();
+            try {
+                scanOnce(listener, stop);
+            } catch (const SyncError &error) {
+                if (error.kind() != ErrorKind::ConnectionLost || stop.stop_requested())
+                    throw;
+                scanOnce(listener, stop);
+            }
         },
         listener.failed, stop);
+}
+
+void TableRound::scanOnce(const Listener &listener, const std::stop_token &stop)
+{
+    const std::unique_ptr<BrowsedTable> table = BrowsedTable::open(locate(), stop);
+    if (table->shape() != statements->shape())
+        return listener.stale();
+    places->forgetKeys();
+    TableScan pass(*table, *statements, *places, [&](const RowCount &count) {
+        listener.counted(count);
+        wishes.retry();
+    });
+    pass.run(stop);
+    wishes.retry();
 }
 
 } // namespace Rowferry

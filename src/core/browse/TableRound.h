@@ -54,6 +54,7 @@ struct TableRound
                         const std::stop_token &stop);
 
 private:
+    void scanOnce(const Listener &listener, const std::stop_token &stop);
     void readFirstRows(BrowsedTable &table, const TablePlace &place, const Listener &listener,
                        const std::stop_token &stop);
     void servePages(std::unique_ptr<BrowsedTable> table, const Listener &listener,
