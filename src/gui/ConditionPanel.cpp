@@ -16,6 +16,7 @@ ConditionPanel::ConditionPanel(QWidget *parent)
 {
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(4);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     hide();
 }
 

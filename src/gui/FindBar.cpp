@@ -30,6 +30,7 @@ FindBar::FindBar(QWidget *parent)
     m_ui->previousButton->setIcon(tintedIcon(u"chevron-up"_s, Tone::Text));
     m_ui->nextButton->setIcon(tintedIcon(u"chevron-down"_s, Tone::Text));
     m_ui->closeFindButton->setIcon(tintedIcon(u"cross"_s, Tone::Text));
+    m_ui->findEdit->addAction(tintedIcon(u"search"_s, Tone::Secondary), QLineEdit::LeadingPosition);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &FindBar::search);
@@ -159,6 +160,8 @@ void FindBar::showState()
         state = m_search.trouble();
     else if (m_search.text().isEmpty())
         state.clear();
+    else if (m_search.isSearching() && m_search.looked() == 0)
+        state = tr("Searching…");
     else if (m_search.isSearching())
         state =
             tr("Searching: %1 in %2 rows so far").arg(number(m_search.matches()), number(m_search.looked()));
