@@ -31,8 +31,13 @@ struct MeasuredRun
 /**
  * Runs @p command to its end, with nothing on its standard input. It dies with this process.
  *
- * Throws std::runtime_error if it cannot be started.
+ * Throws std::runtime_error if it cannot be started. It is started by launch() in a process between, because
+ * a forked child begins with its parent's memory as its own peak.
  */
 [[nodiscard]] MeasuredRun measuredRun(const Command &command);
+
+/** The process between, this program again: runs argv[2] and what follows, and writes into file argv[1] how
+ * it went. Small, as long as it is called first of all. */
+[[nodiscard]] int launch(char **argv);
 
 } // namespace Rowferry

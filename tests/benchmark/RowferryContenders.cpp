@@ -176,6 +176,7 @@ QList<Contender> distanceContenders(const QString &table)
             return Workbench::roleCommand(u"native"_s,
                                           {portOf(bench), source.query, file, source.sqliteColumns, {}});
         };
+        native.clock = Contender::Clock::Own;
         native.check = [native](Workbench &bench) {
             return wrongWith(bench, native, true);
         };

@@ -22,13 +22,18 @@ public:
     [[nodiscard]] double seconds() const { return static_cast<double>(m_timer.nsecsElapsed()) / 1e9; }
     [[nodiscard]] double cpuSeconds() const { return cpuNow() - m_cpuBefore; }
 
+    [[nodiscard]] static double cpuOf(const rusage &usage)
+    {
+        return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+               static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    }
+
 private:
     static double cpuNow()
     {
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
-        return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-               static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+        return cpuOf(usage);
     }
 
     double m_cpuBefore;

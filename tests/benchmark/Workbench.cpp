@@ -3,9 +3,9 @@
 
 #include "Workbench.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
 
 #include <chrono>
 #include <stdexcept>
@@ -65,7 +65,7 @@ const SourceTable &Workbench::table(const QString &name) const
 
 Command Workbench::roleCommand(const QString &role, const Job &job)
 {
-    return {QCoreApplication::applicationFilePath(),
+    return {QStringLiteral(BENCHMARK_PROGRAM),
             QStringList{u"--role"_s, role} + job.arguments(),
             {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}};
 }

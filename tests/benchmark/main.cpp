@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rowferry developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "MeasuredRun.h"
 #include "Report.h"
 #include "Roles.h"
 
@@ -96,17 +97,21 @@ int benchmark(const BenchmarkOptions &options)
     return measurements.hasFailures() || (options.isStrict && missesGoal) ? 1 : 0;
 }
 
-std::optional<int> asContender(int &argc, char **argv)
+/** This program is started again for what must be a process of its own. */
+std::optional<int> asAnother(int &argc, char **argv)
 {
-    if (argc < 3 || QByteArrayView(argv[1]) != "--role")
+    const QByteArrayView part(argc > 2 ? argv[1] : "");
+    if (part == "--launch" && argc > 3)
+        return launch(argv + 1);
+    if (part != "--role")
         return std::nullopt;
     QStringList arguments;
     for (int index = 2; index < argc; ++index)
         arguments += QString::fromLocal8Bit(argv[index]);
     argc = 1; // the rest is not Qt's
-    std::printf("%s\n", playRole(arguments.constFirst(), Job::fromArguments(arguments.mid(1)), argc, argv)
-                            .line()
-                            .constData());
+    const RoleResult result =
+        playRole(arguments.constFirst(), Job::fromArguments(arguments.mid(1)), argc, argv);
+    std::printf("%s\n", result.line().constData());
     return 0;
 }
 
@@ -117,7 +122,7 @@ std::optional<int> asContender(int &argc, char **argv)
 int main(int argc, char **argv)
 {
     try {
-        if (const auto ended = asContender(argc, argv))
+        if (const auto ended = asAnother(argc, argv))
             return *ended;
         const QCoreApplication application(argc, argv);
         QCommandLineParser parser;
