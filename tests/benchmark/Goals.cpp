@@ -52,12 +52,12 @@ QList<Goal> goalsFor(const Measurements &measurements)
                             Metric metric = secondsOf) {
         goals += {name,   u"≤"_s,
                   limit,  measurements.ratio(above, below, metric),
-                  u"×"_s, measurements.ratio(above, below, cpuOf)};
+                  u"×"_s, measurements.ratio(above, below, totalCpuOf)};
     };
     const auto atLeast = [&](const QString &name, double limit, const QString &above, const QString &below) {
         goals += {name,   u"≥"_s,
                   limit,  measurements.ratio(above, {below}),
-                  u"×"_s, measurements.ratio(above, {below}, cpuOf)};
+                  u"×"_s, measurements.ratio(above, {below}, totalCpuOf)};
     };
     const QString fresh = wide("sqlite-fresh-off");
     const QString verified = wide("sqlite-fresh-checksum");
@@ -88,7 +88,7 @@ QList<Goal> goalsFor(const Measurements &measurements)
                   1.1,
                   deviation(measurements, name, 5, secondsOf),
                   u"×"_s,
-                  deviation(measurements, name, 5, cpuOf)};
+                  deviation(measurements, name, 5, totalCpuOf)};
         goals += {u"five times the rows, the same memory: "_s + name, u"≤"_s, 1.05,
                   deviation(measurements, name, 1, peakOf)};
     }

@@ -37,6 +37,11 @@ using Metric = double (*)(const Sample &sample);
 {
     return sample.cpuSeconds;
 }
+/** Of the contender and of the server for it: what the machine had to do. */
+[[nodiscard]] inline double totalCpuOf(const Sample &sample)
+{
+    return sample.cpuSeconds + sample.serverCpuSeconds;
+}
 [[nodiscard]] inline double peakOf(const Sample &sample)
 {
     return static_cast<double>(sample.peakKb);
