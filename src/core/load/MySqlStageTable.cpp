@@ -118,17 +118,27 @@ void MySqlStageTable::bringBackDefaults()
                         u"ALTER COLUMN "_s + identifier(column.name) + u" SET DEFAULT "_s +
                             existing->defaultText);
         }
-        if (!existing->isAutoIncrement)
-            continue;
-        // Such a column turns a NULL into a number.
-        if (column.nullable)
-            m_warnings +=
-                u"AUTO_INCREMENT of column %1 of %2 cannot come back: the source may have NULL there."_s.arg(
-                    column.name, m_names.target);
-        else
-            alterOrWarn(u"AUTO_INCREMENT of column "_s + column.name,
-                        u"MODIFY COLUMN "_s + columnDefinition(column) + u" AUTO_INCREMENT"_s);
+        if (existing->isAutoIncrement)
+            bringBackCounter(column);
     }
+}
+
+void MySqlStageTable::bringBackCounter(Column column)
+{
+    const bool isInPrimaryKey =
+        std::any_of(m_definition.indexes.begin(), m_definition.indexes.end(), [&](const auto &index) {
+            return index.name == "PRIMARY"_L1 && index.columns.contains(column.name, Qt::CaseInsensitive);
+        });
+    // Such a column would turn a NULL into a number; a primary key takes none anyway.
+    if (column.nullable && !isInPrimaryKey) {
+        m_warnings +=
+            u"AUTO_INCREMENT of column %1 of %2 cannot come back: the source may have NULL there."_s.arg(
+                column.name, m_names.target);
+        return;
+    }
+    column.nullable = false;
+    alterOrWarn(u"AUTO_INCREMENT of column "_s + column.name,
+                u"MODIFY COLUMN "_s + columnDefinition(column) + u" AUTO_INCREMENT"_s);
 }
 
 void MySqlStageTable::alterOrWarn(const QString &what, const QString &change)
@@ -143,14 +153,14 @@ void MySqlStageTable::alterOrWarn(const QString &what, const QString &change)
     }
 }
 
-TableSchema MySqlStageTable::columns(bool likeTarget) const
+TableSchema MySqlStageTable::columns() const
 {
+    const auto stage = MySqlTableDefinition::read(m_connection, m_names.stage);
     TableSchema schema = m_schema;
-    if (!likeTarget)
-        return schema;
     for (Column &column : schema) {
-        if (const auto *existing = m_definition.column(column.name)) {
-            column.type = existing->type;
+        if (const auto *existing = stage.column(column.name)) {
+            if (existing->isKnownType)
+                column.type = existing->type;
             column.nullable = existing->nullable;
         }
     }

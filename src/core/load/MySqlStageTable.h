@@ -21,8 +21,8 @@ public:
      *  allow. */
     void createAnew();
 
-    /** The stage's columns in the source's order: with the target's types if it was made like the target. */
-    [[nodiscard]] TableSchema columns(bool likeTarget) const;
+    /** The stage's columns as they are, in the source's order. */
+    [[nodiscard]] TableSchema columns() const;
     /** What the target had and the stage could not get. */
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
@@ -30,6 +30,7 @@ private:
     [[nodiscard]] TableSchema fittingSchema() const;
     [[nodiscard]] QString columnDefinition(const Column &column) const;
     void bringBackDefaults();
+    void bringBackCounter(Column column);
     void alterOrWarn(const QString &what, const QString &change);
 
     MySqlConnection &m_connection;

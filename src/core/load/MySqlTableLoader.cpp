@@ -160,7 +160,7 @@ void MySqlTableLoader::createStage()
             m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
         }
     }
-    const TableSchema columns = stage.columns(keepsTable());
+    const TableSchema columns = stage.columns();
     m_notNull.clear();
     for (std::size_t index = 0; index < columns.size(); ++index) {
         if (!columns[index].nullable)
