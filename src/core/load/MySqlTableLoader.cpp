@@ -4,6 +4,7 @@
 #include "load/MySqlTableLoader.h"
 
 #include "database/SqlDialect.h"
+#include "load/MySqlColumnNames.h"
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
@@ -54,17 +55,18 @@ LoadPlan MySqlTableLoader::inspect(const TableSchema &schema)
 {
     m_schema = schema;
     refuseImpossibleSchema();
+    LoadPlan plan;
+    plan.warnings = fitMySqlNames(m_schema);
     m_definition = MySqlTableDefinition::read(connection(), names().target);
     refuseImpossibleTarget();
-    LoadPlan plan;
     plan.tableExists = m_definition.exists();
     if (!plan.tableExists)
         return plan;
-    m_change = m_definition.changeTo(schema);
+    m_change = m_definition.changeTo(m_schema);
     plan.change = m_change;
     plan.recreates = !m_change.isEmpty();
     if (plan.recreates)
-        plan.warnings = m_definition.lostWith(schema);
+        plan.warnings += m_definition.lostWith(m_schema);
     return plan;
 }
 
@@ -82,15 +84,6 @@ void MySqlTableLoader::refuseImpossibleSchema() const
             u"The source has %1 columns, but a MySQL table takes %2. Name fewer columns in the query."_s
                 .arg(m_schema.size())
                 .arg(mostColumns));
-    }
-    constexpr qsizetype longestName = 64;
-    for (const Column &column : m_schema) {
-        if (column.name.size() > longestName || column.name.endsWith(u' ')) {
-            throw SyncError(Side::Target, Stage::Load, ErrorKind::Unsupported,
-                            u"MySQL takes no column named \"%1\": at most 64 characters, and no space at the "
-                            u"end. Rename it "
-                            "in the query with AS."_s.arg(column.name));
-        }
     }
 }
 
