@@ -3,6 +3,9 @@
 
 #include "extract/MySqlMetadata.h"
 
+#include "database/ExactMembers.h"
+#include "database/SqlDialect.h"
+
 #include <QVariant>
 
 #include <mysql.h>
@@ -175,12 +178,16 @@ Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter)
     return column;
 }
 
-TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
+TableSchema declaredColumns(MySqlConnection &connection, const QString &name, const QString &database)
 {
+    const QString schema = database.isEmpty() ? u"DATABASE()"_s : MySqlDialect::literal(database);
     const auto rows = connection.select(
         u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT, CHARACTER_SET_NAME FROM "
-        "information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
-        Stage::Extract, {name});
+        "information_schema.COLUMNS WHERE TABLE_SCHEMA = %1 AND TABLE_NAME = %2 ORDER BY ORDINAL_POSITION"_s
+            .arg(schema, MySqlDialect::literal(name)),
+        Stage::Extract);
+    const QString table = (database.isEmpty() ? QString() : MySqlDialect::identifier(database) + u'.') +
+                          MySqlDialect::identifier(name);
     TableSchema declared;
     for (const QVariantList &row : rows) {
         Column column;
@@ -189,6 +196,9 @@ TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.comment = row.at(3).toString();
         column.characterSet = row.at(4).toString();
+        // Members that cannot be known are as good as none: a VARCHAR holds them.
+        if (!readExactMembers(connection, table, column.name, column.type, Stage::Extract))
+            column.type = ofKind(Kind::VarChar, 0, std::max<qint64>(column.type.length, 1));
         declared.push_back(column);
     }
     return declared;

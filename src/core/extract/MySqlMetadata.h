@@ -19,9 +19,11 @@ namespace Rowferry {
  */
 [[nodiscard]] Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter);
 
-/** What information_schema says of the columns of table or view @p name in the session's database, with
- *  members, comments and exact lengths. Columns of a type that is not known are Any. */
-[[nodiscard]] TableSchema declaredColumns(MySqlConnection &connection, const QString &name);
+/** What the server says of the columns of table or view @p name in @p database (empty: the session's), with
+ *  members, comments and exact lengths. Columns of a type that is not known are Any; an ENUM or SET whose
+ *  members the server cannot spell is a VARCHAR. */
+[[nodiscard]] TableSchema declaredColumns(MySqlConnection &connection, const QString &name,
+                                          const QString &database = {});
 
 /** Gives the columns of @p result the types of @p declared, name by name; what is not declared stays. */
 void applyDeclaredTypes(const TableSchema &declared, TableSchema &result);

@@ -147,11 +147,7 @@ void MySqlTableLoader::createStage()
     } else {
         stage.createAnew();
         m_warnings += stage.warnings();
-        if (m_definition.isEntangled()) {
-            m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
-            MySqlTies(m_session, m_warnings).rehearse(m_definition);
-            m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
-        }
+        rehearseTies();
     }
     const TableSchema columns = stage.columns();
     m_notNull.clear();
@@ -159,7 +155,35 @@ void MySqlTableLoader::createStage()
         if (!columns[index].nullable)
             m_notNull.push_back(index);
     }
+    m_width = MySqlStageWidth(columns);
     m_writer = std::make_unique<MySqlStageWriter>(connection(), identifier(names().stage), columns, m_log);
+}
+
+void MySqlTableLoader::rehearseTies()
+{
+    if (!m_definition.isEntangled())
+        return;
+    m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
+    MySqlTies(m_session, m_warnings).rehearse(m_definition);
+    m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
+}
+
+void MySqlTableLoader::widenFor(const RowBatch &batch)
+{
+    while (const auto change = m_width.tooNarrow(batch)) {
+        m_writer->flush();
+        Column &column = m_schema[change->column];
+        MySqlStageTable(connection(), names(), m_definition, m_schema).widen(column.name, change->type);
+        m_warnings +=
+            u"Column %1 of %2 becomes %3: the source has a value there that its type does not take."_s.arg(
+                column.name, names().target, change->type.toString());
+        // The stage is no twin of the target any more, so it takes the target's place.
+        const bool wasTwin = keepsTable();
+        column.type = change->type;
+        m_change = m_definition.exists() ? m_definition.changeTo(m_schema) : SchemaChange();
+        if (wasTwin)
+            rehearseTies();
+    }
 }
 
 qint64 MySqlTableLoader::rowsBefore()
@@ -190,6 +214,7 @@ void MySqlTableLoader::refuseNulls(const RowBatch &batch) const
 void MySqlTableLoader::write(const RowBatch &batch)
 {
     refuseNulls(batch);
+    widenFor(batch);
     m_writer->write(batch);
     m_rowsWritten += static_cast<qint64>(batch.rows());
 }
