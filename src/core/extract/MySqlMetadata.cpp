@@ -29,7 +29,8 @@ ColumnType integerType(int bits, const MYSQL_FIELD &field)
     type.kind = Kind::Integer;
     type.bits = bits;
     type.isUnsigned = (field.flags & UNSIGNED_FLAG) != 0;
-    type.display.isBoolean = bits == 8 && !type.isUnsigned && field.length == 1;
+    // A truth value by convention; other widths of a result are computed and mean nothing.
+    type.display.width = bits == 8 && !type.isUnsigned && field.length == 1 ? 1 : 0;
     return type;
 }
 
@@ -202,6 +203,30 @@ TableSchema declaredColumns(MySqlConnection &connection, const QString &name, co
         declared.push_back(column);
     }
     return declared;
+}
+
+std::map<unsigned, ColumnType> memberTypes(MySqlConnection &connection, const st_mysql_field *fields,
+                                           unsigned count)
+{
+    std::map<unsigned, ColumnType> types;
+    std::map<QString, TableSchema> tables;
+    for (unsigned index = 0; index < count; ++index) {
+        const MYSQL_FIELD &field = fields[index];
+        const QString database = QString::fromUtf8(field.db);
+        const QString table = QString::fromUtf8(field.org_table);
+        // The flags survive neither functions nor UNION (MariaDB 10.11); a derived table has no database.
+        if ((field.flags & (ENUM_FLAG | SET_FLAG)) == 0 || database.isEmpty() || table.isEmpty())
+            continue;
+        const QString key = MySqlDialect::identifier(database) + MySqlDialect::identifier(table);
+        if (tables.count(key) == 0)
+            tables[key] = declaredColumns(connection, table, database);
+        const QString name = QString::fromUtf8(field.org_name);
+        for (const Column &column : tables[key]) {
+            if (column.name == name && (column.type.kind == Kind::Enum || column.type.kind == Kind::Set))
+                types[index] = column.type;
+        }
+    }
+    return types;
 }
 
 void applyDeclaredTypes(const TableSchema &declared, TableSchema &result)

@@ -6,6 +6,8 @@
 #include "database/MySqlConnection.h"
 #include "table/TableSchema.h"
 
+#include <map>
+
 struct st_mysql_field;
 
 namespace Rowferry {
@@ -24,6 +26,14 @@ namespace Rowferry {
  *  members the server cannot spell is a VARCHAR. */
 [[nodiscard]] TableSchema declaredColumns(MySqlConnection &connection, const QString &name,
                                           const QString &database = {});
+
+/** The members of the ENUM and SET columns of a result, by their places in it, as the columns tell that they
+ *  come from. Empty where a column comes from somewhere else, whatever the statement calls it.
+ *
+ *  Ask between preparing and executing the statement: nothing else may use the connection while rows stream.
+ */
+[[nodiscard]] std::map<unsigned, ColumnType> memberTypes(MySqlConnection &connection,
+                                                         const st_mysql_field *fields, unsigned count);
 
 /** Gives the columns of @p result the types of @p declared, name by name; what is not declared stays. */
 void applyDeclaredTypes(const TableSchema &declared, TableSchema &result);
