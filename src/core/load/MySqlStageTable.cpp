@@ -96,15 +96,21 @@ void MySqlStageTable::createLike()
     } catch (const SyncError &error) {
         if (!isTooLongRow(error))
             throw;
-        allowLongRows();
+        allowLongRows(error);
         m_connection.execute(sql, Stage::Load);
     }
 }
 
-void MySqlStageTable::allowLongRows()
+void MySqlStageTable::allowLongRows(const SyncError &refusal)
 {
     // Each row is looked at instead of what the columns could hold; one that is too long is refused (1118).
-    m_connection.execute(u"SET SESSION innodb_strict_mode = OFF"_s, Stage::Load);
+    try {
+        m_connection.execute(u"SET SESSION innodb_strict_mode = OFF"_s, Stage::Load);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        throw SyncError(refusal); // MySQL 8 lets not everybody change it
+    }
 }
 
 void MySqlStageTable::create()
@@ -137,9 +143,9 @@ void MySqlStageTable::createFittingTable()
     } catch (const SyncError &error) {
         if (!isTooLongRow(error))
             throw;
+        allowLongRows(error);
     }
     m_columns = plain;
-    allowLongRows();
     create();
 }
 

@@ -32,7 +32,7 @@ public:
 private:
     void create();
     void createFittingTable();
-    void allowLongRows();
+    void allowLongRows(const SyncError &refusal);
     void tellChangedTypes();
     [[nodiscard]] QString columnDefinition(const Column &column) const;
     void bringBackDefaults();
