@@ -217,17 +217,16 @@ void MySqlStageWriter::requireClean(qint64 affected)
     QStringList texts;
     for (const QVariantList &row : m_connection.select(u"SHOW WARNINGS LIMIT 3"_s, Stage::Load))
         texts += u"%1: %2"_s.arg(row.value(1).toString(), row.value(2).toString());
+    const QString first = texts.isEmpty() ? u"rows were left out"_s : texts.first();
     throw SyncError(
         Side::Target, Stage::Load, ErrorKind::Value,
-        u"%1 could not take every value exactly (rows %2 to %3 of the load), so nothing was changed. The "
-        u"details "
-        "name the column; widen it, or drop the table so that it is recreated."_s.arg(m_connection.label())
-            .arg(m_rowsSent + 1)
-            .arg(m_rowsSent + m_rowsInText),
-        u"%1 warnings, %2 of %3 rows taken. %4"_s.arg(warnings)
-            .arg(affected)
-            .arg(m_rowsInText)
-            .arg(texts.join(u"; "_s)));
+        u"%1 could not take every value exactly (rows %2 to %3 of the load), so nothing was changed. It "
+        u"says: "
+        "%4. Widen that column, or drop the table so that it is recreated."_s.arg(
+            m_connection.label(), QString::number(m_rowsSent + 1), QString::number(m_rowsSent + m_rowsInText),
+            first),
+        u"%1 warnings, %2 of %3 rows taken. %4"_s.arg(QString::number(warnings), QString::number(affected),
+                                                      QString::number(m_rowsInText), texts.join(u"; "_s)));
 }
 
 void MySqlStageWriter::refuseLongRow(std::size_t bytes) const
