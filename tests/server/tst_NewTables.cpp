@@ -24,6 +24,7 @@ private Q_SLOTS:
     void invalidEnumValueIsKept_data();
     void invalidEnumValueIsKept();
     void keptEnumIsWidenedAndKeepsItsTies();
+    void characterSetDecidesToo();
     void longTextOfAnotherCharacterSetIsKept_data();
     void longTextOfAnotherCharacterSetIsKept();
 
@@ -192,6 +193,31 @@ void tst_NewTables::keptEnumIsWidenedAndKeepsItsTies()
     QCOMPARE(m_server.value(u"SELECT COUNT(*) FROM target.log"_s), "1");
     QVERIFY(m_server.definition(u"target.child"_s).contains("REFERENCES `t` (`id`)"));
     QCOMPARE(m_server.tables(), "_rowferry_snapshots,child,log,t");
+}
+
+void tst_NewTables::characterSetDecidesToo()
+{
+    const auto create = [this](const QString &set) {
+        m_server.execute(
+            u"CREATE OR REPLACE TABLE target.t (id INT, name TEXT, brief TINYTEXT) CHARACTER SET "_s + set);
+        return m_server.definition();
+    };
+    // What is latin1 fits at its full length into latin1.
+    const QByteArray latin = create(u"latin1"_s);
+    load(view(u"v_latin"_s));
+    QVERIFY2(m_report.warnings.isEmpty(), qPrintable(m_report.warnings.join(u'\n')));
+    QCOMPARE(m_server.definition(), latin);
+    QCOMPARE(m_server.value(u"SELECT CONCAT(LENGTH(name), ' ', LENGTH(brief)) FROM target.t WHERE id = 1"_s),
+             "65535 255");
+    // Of a query nobody knows the character set.
+    load(m_server.config(u"SELECT * FROM latin"_s));
+    QVERIFY2(m_report.warnings.join(u'\n').contains(u"recreated"_s),
+             qPrintable(m_report.warnings.join(u'\n')));
+    QVERIFY(m_server.definition().contains("CHARSET=utf8mb4"));
+    create(u"utf8mb3"_s);
+    load(view(u"v_latin"_s));
+    QVERIFY2(m_report.warnings.join(u'\n').contains(u"recreated"_s),
+             qPrintable(m_report.warnings.join(u'\n')));
 }
 
 void tst_NewTables::longTextOfAnotherCharacterSetIsKept_data()

@@ -4,6 +4,7 @@
 #include "load/MySqlTableLoader.h"
 
 #include "database/SqlDialect.h"
+#include "extract/MySqlRowReader.h"
 #include "load/MySqlColumnNames.h"
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
@@ -156,7 +157,13 @@ void MySqlTableLoader::createStage()
             m_notNull.push_back(index);
     }
     m_width = MySqlStageWidth(columns);
-    m_writer = std::make_unique<MySqlStageWriter>(connection(), identifier(names().stage), columns, m_log);
+    openWriter(columns);
+}
+
+void MySqlTableLoader::openWriter(const TableSchema &columns)
+{
+    m_writer = std::make_unique<MySqlStageWriter>(m_session, identifier(names().stage), columns, m_log,
+                                                  m_stop, m_rowsWritten + 1);
 }
 
 void MySqlTableLoader::rehearseTies()
@@ -172,8 +179,10 @@ void MySqlTableLoader::widenFor(const RowBatch &batch)
 {
     while (const auto change = m_width.tooNarrow(batch)) {
         m_writer->flush();
+        m_writer.reset();
         Column &column = m_schema[change->column];
-        MySqlStageTable(connection(), names(), m_definition, m_schema).widen(column.name, change->type);
+        MySqlStageTable stage(connection(), names(), m_definition, m_schema);
+        stage.widen(column.name, change->type);
         m_warnings +=
             u"Column %1 of %2 becomes %3: the source has a value there that its type does not take."_s.arg(
                 column.name, names().target, change->type.toString());
@@ -183,6 +192,7 @@ void MySqlTableLoader::widenFor(const RowBatch &batch)
         m_change = m_definition.exists() ? m_definition.changeTo(m_schema) : SchemaChange();
         if (wasTwin)
             rehearseTies();
+        openWriter(stage.columns());
     }
 }
 
@@ -230,6 +240,15 @@ qint64 MySqlTableLoader::countStaged()
     return connection()
         .value(u"SELECT COUNT(*) FROM "_s + identifier(names().stage), Stage::Verify)
         .toLongLong();
+}
+
+std::unique_ptr<RowReader> MySqlTableLoader::readStaged()
+{
+    QStringList columns;
+    for (const Column &column : m_schema)
+        columns += identifier(column.name);
+    const QString sql = u"SELECT %1 FROM %2"_s.arg(columns.join(u", "_s), identifier(names().stage));
+    return std::make_unique<MySqlRowReader>(connection(), sql, *m_cancel, m_stop, Stage::Verify);
 }
 
 void MySqlTableLoader::publish(const SnapshotInfo &snapshot)

@@ -36,6 +36,7 @@ public:
     void write(const RowBatch &batch) override;
     void finish() override;
     [[nodiscard]] qint64 countStaged() override;
+    [[nodiscard]] std::unique_ptr<RowReader> readStaged() override;
     void beginPublishing() override { m_cancel.reset(); }
     void publish(const SnapshotInfo &snapshot) override;
     void discard() noexcept override;
@@ -46,6 +47,7 @@ private:
     void refuseImpossibleTarget() const;
     void refuseImpossibleSchema() const;
     void createStage();
+    void openWriter(const TableSchema &columns);
     void rehearseTies();
     void refuseNulls(const RowBatch &batch) const;
     void widenFor(const RowBatch &batch);
