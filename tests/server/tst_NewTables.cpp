@@ -24,6 +24,7 @@ private Q_SLOTS:
     void invalidEnumValueIsKept_data();
     void invalidEnumValueIsKept();
     void keptEnumIsWidenedAndKeepsItsTies();
+    void lateValueWidensALargeLoad();
     void characterSetDecidesToo();
     void longTextOfAnotherCharacterSetIsKept_data();
     void longTextOfAnotherCharacterSetIsKept();
@@ -193,6 +194,29 @@ void tst_NewTables::keptEnumIsWidenedAndKeepsItsTies()
     QCOMPARE(m_server.value(u"SELECT COUNT(*) FROM target.log"_s), "1");
     QVERIFY(m_server.definition(u"target.child"_s).contains("REFERENCES `t` (`id`)"));
     QCOMPARE(m_server.tables(), "_rowferry_snapshots,child,log,t");
+}
+
+void tst_NewTables::lateValueWidensALargeLoad()
+{
+    // More than what goes over one connection, before the value and behind it.
+    m_server.execute(u"SET sql_mode = ''; CREATE OR REPLACE TABLE source.many (id INT PRIMARY KEY, size "
+                     u"ENUM('b', 'a'), pad "
+                     "VARCHAR(200)); INSERT IGNORE INTO source.many SELECT seq, IF(seq = 40000, 'wrong', "
+                     "'a'), REPEAT('x', 200) FROM "
+                     "source.seq_1_to_80000"_s);
+    load(m_server.config(u"SELECT * FROM source.many"_s));
+    QCOMPARE(m_report.targets.first().verified, u"checksum"_s);
+    QCOMPARE(m_server.value(
+                 u"SELECT CONCAT(COUNT(*), ' ', SUM(id), ' ', SUM(size = '') , ' ', SUM((size = '') * id)) "
+                 "FROM target.t"_s),
+             "80000 3200040000 1 40000");
+    // Rows are counted on.
+    m_server.execute(
+        u"UPDATE source.many SET pad = NULL WHERE id = 70000; DROP TABLE target.t; CREATE TABLE target.t (id "
+        "INT, size ENUM('b', 'a'), pad VARCHAR(200) NOT NULL) CHARACTER SET utf8mb4"_s);
+    const SyncReport report = m_server.run(m_server.config(u"SELECT * FROM source.many"_s));
+    QCOMPARE(report.exitCode(), 5);
+    QVERIFY2(report.error->message.contains(u"row 70000"_s), qPrintable(report.error->message));
 }
 
 void tst_NewTables::characterSetDecidesToo()
