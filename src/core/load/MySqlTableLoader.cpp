@@ -7,6 +7,7 @@
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
+#include "table/ColumnFacts.h"
 
 #include <QUuid>
 #include <QVariant>
@@ -85,6 +86,14 @@ void MySqlTableLoader::refuseImpossibleSchema() const
     }
     constexpr qsizetype longestName = 64;
     for (const Column &column : m_schema) {
+        if (column.facts && column.facts->hasInfinity()) {
+            throw SyncError(
+                Side::Target, Stage::Load, ErrorKind::Value,
+                u"Row %1 of the source has an infinite number in column %2, which MySQL cannot hold in any "
+                u"type. Correct it in the file, or replace it in the query."_s
+                    .arg(column.facts->infiniteRow())
+                    .arg(column.name));
+        }
         if (column.name.size() > longestName || column.name.endsWith(u' ')) {
             throw SyncError(Side::Target, Stage::Load, ErrorKind::Unsupported,
                             u"MySQL takes no column named \"%1\": at most 64 characters, and no space at the "
