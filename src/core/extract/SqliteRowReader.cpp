@@ -51,9 +51,11 @@ std::string_view decimalText(std::int64_t value, int scale, std::array<char, 512
 
 } // namespace
 
-SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop)
+SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop,
+                                 Stage stage)
     : m_connection(connection)
     , m_stop(stop)
+    , m_stage(stage)
     , m_cancel(connection, stop)
 {
     try {
@@ -221,12 +223,12 @@ void SqliteRowReader::addReal(RowBatch &batch, const ColumnType &type, double va
 
 SyncError SqliteRowReader::failure() const
 {
-    return sqliteFailure(Side::Source, Stage::Extract, m_connection.label(), m_connection.handle());
+    return sqliteFailure(m_connection.side(), m_stage, m_connection.label(), m_connection.handle());
 }
 
 SyncError SqliteRowReader::refusal(const QString &reason) const
 {
-    return {Side::Source, Stage::Extract, ErrorKind::Sql,
+    return {m_connection.side(), m_stage, ErrorKind::Sql,
             u"The query for %1 was refused before it was executed: %2"_s.arg(m_connection.label(), reason)};
 }
 

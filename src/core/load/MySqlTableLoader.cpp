@@ -4,6 +4,7 @@
 #include "load/MySqlTableLoader.h"
 
 #include "database/SqlDialect.h"
+#include "extract/MySqlRowReader.h"
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
@@ -221,6 +222,15 @@ qint64 MySqlTableLoader::countStaged()
     return connection()
         .value(u"SELECT COUNT(*) FROM "_s + identifier(names().stage), Stage::Verify)
         .toLongLong();
+}
+
+std::unique_ptr<RowReader> MySqlTableLoader::readStaged()
+{
+    QStringList columns;
+    for (const Column &column : m_schema)
+        columns += identifier(column.name);
+    const QString sql = u"SELECT %1 FROM %2"_s.arg(columns.join(u", "_s), identifier(names().stage));
+    return std::make_unique<MySqlRowReader>(connection(), sql, *m_cancel, m_stop, Stage::Verify);
 }
 
 void MySqlTableLoader::publish(const SnapshotInfo &snapshot)

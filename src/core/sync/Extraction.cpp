@@ -35,10 +35,10 @@ Extraction::~Extraction()
         m_thread.join();
 }
 
-QStringList Extraction::finish()
+ExtractionEnd Extraction::finish()
 {
     m_thread.join();
-    return m_warnings;
+    return std::move(m_end);
 }
 
 void Extraction::run(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log)
@@ -49,12 +49,16 @@ void Extraction::run(const SyncConfig &config, SourceKind kind, bool isTyped, Ru
         OpenSource source(config, kind, purpose, log, m_stop.get_token());
         started = true;
         m_start.set_value({source.schema(), source.dataTime(), source.timeZone(), source.warnings()});
+        if (config.general.verify == VerifyMode::Checksum)
+            m_end.checksum.emplace(source.schema());
         RowBatch batch;
         while (source.reader().read(batch)) {
+            if (m_end.checksum)
+                m_end.checksum->add(batch);
             if (!m_queue.push(batch))
                 return;
         }
-        m_warnings = source.reader().warnings();
+        m_end.warnings = source.reader().warnings();
         m_queue.finish();
     } catch (...) {
         if (started)

@@ -21,10 +21,10 @@ struct Column
     QString name;
     ColumnType type;
     bool nullable = true;
-    QString comment;
+    QString comment{};
     /** How the SQLite file this column was read from declares it (empty: no type). A SQLite target declares
      *  it likewise, so that affinities, and with them the storage classes, stay the same. */
-    std::optional<QString> sqliteDeclaration;
+    std::optional<QString> sqliteDeclaration{};
     /** Text: MySQL's name of the character set it is declared in; empty where that is not known. A column
      * that a target has in the same one is wide enough. */
     QString characterSet{};
