@@ -55,6 +55,7 @@ private Q_SLOTS:
     void typeIsTheClosestThatHoldsEveryValue_data();
     void typeIsTheClosestThatHoldsEveryValue();
     void invalidTextBecomesBytes();
+    void anyMixtureIsHeld();
     void narrowerColumnIsKeptIfItSuffices_data();
     void narrowerColumnIsKeptIfItSuffices();
     void characterSetIsEnoughForItsCharacters();
@@ -282,6 +283,50 @@ void tst_LearnedType::typeIsTheClosestThatHoldsEveryValue()
     const ColumnFacts facts = factsOf(values);
     QTEST(learnedType(type, facts).toString(), "type");
     QTEST(type.agreesWith(facts), "agrees");
+}
+
+void tst_LearnedType::anyMixtureIsHeld()
+{
+    const QStringList values{u"null"_s,
+                             u"0"_s,
+                             u"-1"_s,
+                             u"255"_s,
+                             u"9223372036854775807"_s,
+                             u"0.5"_s,
+                             u"0.1"_s,
+                             u"1e300"_s,
+                             u"''"_s,
+                             u"'a '"_s,
+                             u"'äöü😀'"_s,
+                             u"'12'"_s,
+                             u"'007'"_s,
+                             u"'1.50'"_s,
+                             u"'2024-01-31'"_s,
+                             u"'2024-01-31 10:20:30'"_s,
+                             u"'2024-01-31 10:20:30.250'"_s,
+                             u"'10:20:30'"_s,
+                             u"x'0'"_s,
+                             u"x'16'"_s};
+    const QStringList declarations{
+        u""_s,     u"TINYINT"_s,      u"INT UNSIGNED"_s, u"BOOLEAN"_s,     u"YEAR"_s, u"BIT(2)"_s,
+        u"REAL"_s, u"DECIMAL(3,2)"_s, u"CHAR(3)"_s,      u"VARCHAR(3)"_s,  u"TEXT"_s, u"BINARY(16)"_s,
+        u"BLOB"_s, u"DATE"_s,         u"DATETIME"_s,     u"DATETIME(1)"_s, u"TIME"_s};
+    for (const QString &declaration : declarations) {
+        const DeclaredType declared = DeclaredType::fromDeclaration(declaration);
+        for (const QString &first : values) {
+            for (const QString &second : values) {
+                for (const QString &third : values) {
+                    const QStringList mixture{first, second, third};
+                    const ColumnFacts facts = factsOf(mixture);
+                    const ColumnType type = learnedType(declared, facts);
+                    QVERIFY2(facts.fit(type), qPrintable(declaration + u": "_s + mixture.join(u", "_s)));
+                    // What holds the three holds each of them.
+                    QVERIFY2(factsOf({second}).fit(type),
+                             qPrintable(declaration + u": "_s + mixture.join(u", "_s)));
+                }
+            }
+        }
+    }
 }
 
 void tst_LearnedType::invalidTextBecomesBytes()

@@ -13,6 +13,7 @@
 #include <vector>
 
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace Rowferry {
 
@@ -55,8 +56,8 @@ private:
         qint64 nullRow = 0;
     };
 
-    [[nodiscard]] static bool addValue(Subject &subject, sqlite3_stmt *statement, int column);
-    void note(Subject &subject, sqlite3_stmt *statement, int column) const;
+    [[nodiscard]] static bool addValue(Subject &subject, sqlite3_value *value);
+    void note(Subject &subject, sqlite3_value *value) const;
     [[nodiscard]] static bool agree(const Subject &subject);
     [[nodiscard]] static QStringList warnings(const Subject &subject, const Column &column);
 
