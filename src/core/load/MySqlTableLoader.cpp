@@ -176,7 +176,8 @@ void MySqlTableLoader::createStage()
         if (!columns[index].nullable)
             m_notNull.push_back(index);
     }
-    m_writer = std::make_unique<MySqlStageWriter>(connection(), identifier(names().stage), columns, m_log);
+    m_writer =
+        std::make_unique<MySqlStageWriter>(m_session, identifier(names().stage), columns, m_log, m_stop);
 }
 
 qint64 MySqlTableLoader::rowsBefore()
