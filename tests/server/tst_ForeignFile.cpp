@@ -272,12 +272,12 @@ void tst_ForeignFile::narrowerTableIsKept()
                              n INTEGER);
              INSERT INTO t VALUES
                (1, 200, 12.5, 0.25, 1.5, 'Zoë', '42', '2024-01-31', '2024-01-31 10:20:30.000000', 1999, x'00ff',
-                3.0, 1, 9007199254740992),
-               (2, 0, 0.001, -1e10, 12, '', '-7', '0000-00-00', '1000-01-01 00:00:00.000000', 2024, x'', -12.0,
+                100000.0, 1, 9007199254740992),
+               (2, 0, 0.00001, -1e10, 12, '', '-7', '0000-00-00', '1000-01-01 00:00:00.000000', 2024, x'', -12.0,
                 0, -5);
              INSERT INTO t (id) VALUES (3))"_s);
     server.execute(uR"(CREATE TABLE target.t (
-                         id INT NOT NULL PRIMARY KEY, small TINYINT UNSIGNED, price DECIMAL(8,3), ratio FLOAT,
+                         id INT NOT NULL PRIMARY KEY, small TINYINT UNSIGNED, price DECIMAL(8,5), ratio FLOAT,
                          amount DECIMAL(3,1) COMMENT 'mine', name VARCHAR(3), code TINYINT, day DATE, at DATETIME,
                          born YEAR, raw VARBINARY(2), share INT, yes BIT(1), n DOUBLE, KEY by_name (name))
                        DEFAULT CHARSET = utf8mb4)"_s);
@@ -290,9 +290,9 @@ void tst_ForeignFile::narrowerTableIsKept()
     const TextTable is =
         server.query(u"SELECT small, price, ratio, amount, name, code, day, at, born, HEX(raw), "
                      "share, yes + 0, CAST(n AS DECIMAL(20)) FROM target.t ORDER BY id"_s);
-    const QList<TextRow> shouldBe{{"200", "12.500", "0.25", "1.5", QByteArray("Zoë"), "42", "2024-01-31",
-                                   "2024-01-31 10:20:30", "1999", "00FF", "3", "1", "9007199254740992"},
-                                  {"0", "0.001", "-10000000000", "12.0", QByteArray(""), "-7", "0000-00-00",
+    const QList<TextRow> shouldBe{{"200", "12.50000", "0.25", "1.5", QByteArray("Zoë"), "42", "2024-01-31",
+                                   "2024-01-31 10:20:30", "1999", "00FF", "100000", "1", "9007199254740992"},
+                                  {"0", "0.00001", "-10000000000", "12.0", QByteArray(""), "-7", "0000-00-00",
                                    "1000-01-01 00:00:00", "2024", QByteArray(""), "-12", "0", "-5"},
                                   TextRow(13, std::nullopt)};
     QCOMPARE(firstDifference(is, {is.columns, shouldBe}), QString());

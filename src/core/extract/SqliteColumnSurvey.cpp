@@ -184,6 +184,7 @@ QStringList SqliteColumnSurvey::settle(TableSchema &schema) const
         if (!subject.isDescribed || !subject.agrees) {
             column.type = learnedType(subject.declared, subject.facts);
             column.facts = std::make_shared<const ColumnFacts>(subject.facts);
+            column.characterSet.clear(); // who wrote the values did not ask what it was
         }
         sentences += warnings(subject, column);
     }

@@ -14,6 +14,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace Rowferry {
 
@@ -56,7 +57,7 @@ SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sq
     : m_connection(connection)
     , m_stop(stop)
     , m_stage(stage)
-    , m_cancel(connection, stop)
+    , m_cancel(connection, std::move(stop))
 {
     try {
         prepare(sql);
@@ -74,7 +75,7 @@ std::unique_ptr<SqliteRowReader> SqliteRowReader::forTable(SqliteConnection &con
     if (limit >= 0)
         sql += u" LIMIT %1"_s.arg(limit);
     const auto known = SqliteCatalog(connection).columns(table, Stage::Extract);
-    auto reader = std::make_unique<SqliteRowReader>(connection, sql, stop);
+    auto reader = std::make_unique<SqliteRowReader>(connection, sql, std::move(stop));
     if (known)
         reader->useKnownTypes(*known);
     return reader;
