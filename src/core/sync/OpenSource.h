@@ -23,7 +23,8 @@ class SqliteRowReader;
  * One source, connected and with its statement under way, on the thread that made it.
  *
  * The source is only read: a read-only transaction on a server, a file that is opened without the right to
- * write, and in one transaction where its values are looked at before they are read. Throws SyncError (Side::Source), or Cancelled.
+ * write, and in one transaction where its values are looked at before they are read. Throws SyncError
+ * (Side::Source), or Cancelled.
  */
 class OpenSource
 {
