@@ -78,6 +78,10 @@ QString wrongWith(const BenchmarkOptions &options)
 int benchmark(const BenchmarkOptions &options)
 {
     const QList<Contender> contenders = chosenContenders(options);
+    if (contenders.isEmpty()) {
+        std::fprintf(stderr, "No contender is left: --list without --only and --skip names them all.\n");
+        return 2;
+    }
     if (options.isListOnly) {
         for (const Contender &contender : contenders)
             std::printf("%-36s %s\n", qPrintable(contender.key()), qPrintable(contender.label));
