@@ -89,10 +89,15 @@ int benchmark(const BenchmarkOptions &options)
     }
     std::fprintf(stderr, "Starting a server and making the tables\n");
     Workbench bench(options);
-    const Measurements measurements = measureAll(bench, contenders);
+    Measurements measurements;
+    for (int round = 1; round <= options.rounds; ++round) {
+        measureRound(bench, contenders, round, measurements);
+        // What is interrupted leaves the rounds before.
+        writeFile(options.output, u"benchmark.csv"_s, csvOf(measurements));
+        writeFile(options.output, u"benchmark.svg"_s,
+                  pictureOf(contenders, measurements, bench.description()));
+    }
     const QList<Goal> goals = goalsFor(measurements);
-    writeFile(options.output, u"benchmark.csv"_s, csvOf(measurements));
-    writeFile(options.output, u"benchmark.svg"_s, pictureOf(contenders, measurements, bench.description()));
     std::printf("%s\n\n%s\n%s\n%s\n", qPrintable(bench.description()),
                 tableOf(contenders, measurements).toUtf8().constData(), tableOf(goals).toUtf8().constData(),
                 qPrintable(u"benchmark.csv and benchmark.svg are in "_s + options.output));

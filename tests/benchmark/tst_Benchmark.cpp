@@ -244,7 +244,7 @@ void tst_Benchmark::goalIsReachedOnItsOwnSideOnly()
 
 void tst_Benchmark::delayLineAddsLatencyAndLimitsNoBandwidth()
 {
-    constexpr int delay = 50;
+    constexpr int delay = 100;
     constexpr qsizetype much = 16 * 1024 * 1024;
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
