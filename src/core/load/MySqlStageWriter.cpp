@@ -137,7 +137,8 @@ void MySqlStageWriter::send()
 
 void MySqlStageWriter::openLanes()
 {
-    for (std::size_t lane = 0; lane < std::exchange(m_lanesWanted, 0); ++lane)
+    const std::size_t wanted = std::exchange(m_lanesWanted, 0);
+    for (std::size_t lane = 0; lane < wanted; ++lane)
         m_lanes.push_back(std::make_unique<MySqlStageLane>(m_session, m_queue, m_loadStatement, m_stop));
     for (auto lane = m_lanes.begin(); lane != m_lanes.end();) {
         try {
