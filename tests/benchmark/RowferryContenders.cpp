@@ -79,7 +79,7 @@ Command readyRun(Workbench &bench, const Contender &contender, RowferryJob job)
 {
     if (job.port == 0)
         job.port = bench.port();
-    const Command command{
+    Command command{
         bench.options().rowferry,
         {u"--run"_s, u"--quiet"_s, u"--json"_s, u"--config"_s, writeConfig(bench, contender, job)},
         {}};

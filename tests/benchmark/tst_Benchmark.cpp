@@ -244,8 +244,8 @@ void tst_Benchmark::goalIsReachedOnItsOwnSideOnly()
 
 void tst_Benchmark::delayLineAddsLatencyAndLimitsNoBandwidth()
 {
-    constexpr int delay = 100;
-    constexpr qsizetype much = 16 * 1024 * 1024;
+    constexpr qint64 delay = 100;
+    constexpr qsizetype much = qsizetype{16} * 1024 * 1024;
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     const DelayLine line(server.serverPort(), std::chrono::milliseconds(delay));
