@@ -31,7 +31,8 @@ std::size_t longestStatement(MySqlConnection &connection)
 } // namespace
 
 MySqlStageWriter::MySqlStageWriter(MySqlTargetSession &session, const QString &table,
-                                   const TableSchema &columns, RunLog &log, std::stop_token stop)
+                                   const TableSchema &columns, RunLog &log, std::stop_token stop,
+                                   qint64 firstRow)
     : m_session(session)
     , m_log(log)
     , m_stop(stop)
@@ -42,6 +43,7 @@ MySqlStageWriter::MySqlStageWriter(MySqlTargetSession &session, const QString &t
     , m_lanesWanted(mayShareTable(table) ? bestLanes : 1)
     , m_queue(std::move(stop))
 {
+    m_chunk.firstRow = firstRow;
     if (MySqlStageSender(session.connection(), m_loadStatement).mayLoadData()) {
         m_log.debug(u"Loading by LOAD DATA LOCAL from memory"_s);
     } else {
