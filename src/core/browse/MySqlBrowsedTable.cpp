@@ -31,7 +31,7 @@ class StoppableReader : public RowReader
 public:
     StoppableReader(MySqlConnection &connection, const BoundStatement &statement, const std::stop_token &stop)
         : m_cancel(connection, stop)
-        , m_reader(connection, statement.sql, m_cancel, stop, statement.values)
+        , m_reader(connection, statement.sql, m_cancel, stop, Stage::Extract, statement.values)
     {
     }
 

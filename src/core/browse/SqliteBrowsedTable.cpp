@@ -87,8 +87,8 @@ void SqliteBrowsedTable::learnKey()
 
 std::unique_ptr<RowReader> SqliteBrowsedTable::read(const BoundStatement &statement, std::stop_token stop)
 {
-    auto reader =
-        std::make_unique<SqliteRowReader>(*m_connection, statement.sql, std::move(stop), statement.values);
+    auto reader = std::make_unique<SqliteRowReader>(*m_connection, statement.sql, std::move(stop),
+                                                    Stage::Extract, statement.values);
     reader->useKnownTypes(m_known);
     return reader;
 }

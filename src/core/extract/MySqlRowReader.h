@@ -8,6 +8,7 @@
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
 
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -28,7 +29,7 @@ public:
     /** @p cancel lives as long as the reader and breaks its statement on a request to @p stop. @p values
      *  stand for the question marks, all of them. */
     MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
-                   std::stop_token stop, const BoundValues &values = {});
+                   std::stop_token stop, Stage stage = Stage::Extract, const BoundValues &values = {});
     ~MySqlRowReader() override;
 
     /** Throws what the constructor would throw before it executes @p sql: the server has looked at names and
@@ -42,20 +43,24 @@ public:
 private:
     struct Statement;
 
-    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql,
+    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql, Stage stage,
                         std::size_t parameters);
+    void askForMembers();
     void execute(const BoundValues &values);
     void bindColumns();
     [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);
-    [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
+    [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native,
+                                           Stage stage);
     [[nodiscard]] SyncError failure() const;
 
     MySqlConnection &m_connection;
     std::stop_token m_stop;
+    Stage m_stage; ///< that failures belong to
     std::unique_ptr<Statement> m_statement;
     MySqlStatementCancel &m_cancel;
     TableSchema m_schema;
+    std::map<unsigned, ColumnType> m_memberTypes; ///< of ENUM and SET columns, by their places
     bool m_ended = false;
     bool m_hasMoreResults = false;
 };
