@@ -57,6 +57,7 @@ ConditionRow::ConditionRow(const TableSchema &columns, const RowCondition &condi
     m_value->setAccessibleName(tr("Value to filter by"));
     m_value->setPlaceholderText(tr("Value"));
     m_value->setFixedWidth(valueWidth);
+    m_value->setTextMargins(4, 0, 4, 0);
     for (const Column &column : columns)
         m_column->addItem(column.name);
     m_column->setCurrentIndex(qMax(0, m_column->findText(condition.column)));

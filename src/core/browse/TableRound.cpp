@@ -17,6 +17,20 @@ namespace {
 /** How long a connection stays open while nobody scrolls. */
 constexpr std::chrono::seconds idleTime{3};
 
+/** Does @p work again as long as someone else holds the file: in rollback mode a run may hold it to its end,
+ *  and then shows what it published. */
+void untilUnlocked(const std::function<void()> &work, const std::stop_token &stop)
+{
+    for (;;) {
+        try {
+            return work();
+        } catch (const SyncError &error) {
+            if (error.kind() != ErrorKind::Locked || stop.stop_requested())
+                throw;
+        }
+    }
+}
+
 SharedPage shared(RowPage page)
 {
     return std::make_shared<const RowPage>(std::move(page));
@@ -46,13 +60,21 @@ void TableRound::readPages(const Listener &listener, const std::stop_token &stop
     guarded(
         [&] {
             const TablePlace place = locate();
-            std::unique_ptr<BrowsedTable> table = BrowsedTable::open(place, stop);
-            statements.emplace(table->shape(), criteria);
-            if (table->shape().key.empty())
+            std::unique_ptr<BrowsedTable> table;
+            std::optional<PageReader::Result> first;
+            untilUnlocked(
+                [&] {
+                    table = BrowsedTable::open(place, stop);
+                    statements.emplace(table->shape(), criteria);
+                    if (table->shape().key.empty())
+                        return;
+                    places = std::make_unique<RowPlaces>(table->shape().key.size(), criteria.isPlain());
+                    first = PageReader(*table, *statements, *places)
+                                .read(0, RowFeed::pageRows, Extent::Prefixes, stop);
+                },
+                stop);
+            if (!first)
                 return readFirstRows(*table, place, listener, stop);
-            places = std::make_unique<RowPlaces>(table->shape().key.size(), criteria.isPlain());
-            PageReader reader(*table, *statements, *places);
-            auto first = reader.read(0, RowFeed::pageRows, Extent::Prefixes, stop);
             const auto rows = static_cast<qint64>(first->page.rows.rows());
             listener.opened();
             listener.pageRead(0, shared(std::move(first->page)));
@@ -93,7 +115,7 @@ void TableRound::servePages(std::unique_ptr<BrowsedTable> table, const Listener 
     while (!stop.stop_requested()) {
         const auto patience = table ? idleTime : std::chrono::hours(24);
         if (const auto page = wishes.next(patience, stop))
-            servePage(*page, table, listener, stop);
+            untilUnlocked([&] { servePage(*page, table, listener, stop); }, stop);
         else
             table.reset();
     }
@@ -142,7 +164,7 @@ void TableRound::scan(const Listener &listener, const std::stop_token &stop)
     guarded(
         [&] {
             try {
-                scanOnce(listener, stop);
+                untilUnlocked([&] { scanOnce(listener, stop); }, stop);
             } catch (const SyncError &error) {
                 if (error.kind() != ErrorKind::ConnectionLost || stop.stop_requested())
                     throw;
