@@ -4,7 +4,7 @@
 #include "MainWindow.h"
 
 #include "AboutDialog.h"
-#include "CloseQuestion.h"
+#include "CloseGuard.h"
 #include "FileDrop.h"
 #include "GridFill.h"
 #include "GridPane.h"
@@ -125,7 +125,9 @@ void MainWindow::connectSession()
     connect(&m_session, &SyncSession::progressed, m_ui->actionRow, &ActionRow::showProgress);
     connect(&m_session, &SyncSession::runStarted, this,
             [this] { m_ui->actionRow->showRunning(m_session.situation().rowsInTarget().value_or(0)); });
-    connect(&m_session, &SyncSession::runEnded, this, &MainWindow::endRun);
+    connect(&m_session, &SyncSession::runEnded, m_ui->actionRow, &ActionRow::showReady);
+    m_closeGuard = new CloseGuard(*this, m_session);
+    connect(m_closeGuard, &CloseGuard::cancelRequested, this, &MainWindow::cancelRun);
     connect(&m_session, &SyncSession::configOpened, this, [this] {
         remember();
         m_ui->actionRow->runButton()->setFocus();
@@ -241,36 +243,12 @@ void MainWindow::cancelRun()
     m_session.cancel();
 }
 
-void MainWindow::endRun()
-{
-    m_ui->actionRow->showReady();
-    if (m_closeQuestion)
-        m_closeQuestion->reject();
-    if (m_closesAfterRun)
-        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.isRunning()) {
-        event->ignore();
-        askToClose();
-        return;
-    }
+    if (!m_closeGuard->mayClose())
+        return event->ignore();
     remember();
     event->accept();
-}
-
-void MainWindow::askToClose()
-{
-    if (m_closesAfterRun || m_closeQuestion)
-        return;
-    m_closeQuestion = new CloseQuestion(this);
-    connect(m_closeQuestion, &CloseQuestion::closeChosen, this, [this] {
-        m_closesAfterRun = true;
-        cancelRun();
-    });
-    m_closeQuestion->open();
 }
 
 void MainWindow::changeEvent(QEvent *event)

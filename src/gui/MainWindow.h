@@ -6,7 +6,6 @@
 #include "SyncSession.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 #include <memory>
 
@@ -16,7 +15,7 @@ class MainWindow;
 
 namespace Rowferry {
 
-class CloseQuestion;
+class CloseGuard;
 class FileDrop;
 class WindowFootnotes;
 
@@ -56,20 +55,17 @@ private:
     void choose();
     void copyCommandLine();
     void showAbout();
-    void askToClose();
 
     void refresh();
     void refreshActions();
     void showFootnotes();
     void showMessage(const StripMessage &message);
     void cancelRun();
-    void endRun();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
     FileDrop *m_fileDrop = nullptr;
-    QPointer<CloseQuestion> m_closeQuestion;
-    bool m_closesAfterRun = false;
+    CloseGuard *m_closeGuard = nullptr;
     SyncSession m_session;
 };
 
