@@ -8,7 +8,7 @@
 build_packages=(
     cmake g++ ninja-build pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-l10n-tools
-    qtkeychain-qt6-dev libmariadb-dev libsqlite3-dev libxxhash-dev
+    qtkeychain-qt6-dev libqscintilla2-qt6-dev libmariadb-dev libsqlite3-dev libxxhash-dev
 )
 
 # To run: Qt's drivers, its window system plugins and a font, and the certificates of public authorities.

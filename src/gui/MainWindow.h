@@ -17,6 +17,7 @@ class MainWindow;
 namespace Rowferry {
 
 class CloseQuestion;
+class ConfigDialogs;
 class FileDrop;
 class WindowFootnotes;
 
@@ -53,6 +54,7 @@ private:
 
     void openConfig();
     void openDemo();
+    void openSettings(const QString &section, const QString &key);
     void choose();
     void copyCommandLine();
     void showAbout();
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
     FileDrop *m_fileDrop = nullptr;
+    ConfigDialogs *m_configDialogs = nullptr;
     QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;

@@ -9,6 +9,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace Rowferry {
 
@@ -51,6 +52,11 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return 32;
     case PM_FocusFrameHMargin: // how far an item's text is from its cell's edge
         return 6;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 18;
     case PM_MenuBarPanelWidth:
         return 0;
     case PM_MenuBarHMargin:
@@ -142,8 +148,15 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelLineEdit: {
         const bool enabled = option->state.testFlag(State_Enabled);
         const Shades shades(option->palette);
-        return drawControlFrame(painter, *option, enabled ? shades.base : shades.window);
+        drawControlFrame(painter, *option, enabled ? shades.base : shades.window);
+        if (widget && widget->property("hasMistake").toBool())
+            drawMistakeFrame(painter, *option);
+        return;
     }
+    case PE_IndicatorRadioButton:
+        return drawRadio(painter, *option);
+    case PE_IndicatorCheckBox:
+        return drawCheck(painter, *option);
     case PE_PanelButtonTool:
         return drawToolPanel(painter, *option);
     case PE_Frame: {
@@ -204,6 +217,8 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 {
     if (control == CC_ComboBox) {
         drawControlFrame(painter, *option, buttonFill(*option));
+        if (widget && widget->property("hasMistake").toBool())
+            drawMistakeFrame(painter, *option);
         const Shades shades(option->palette);
         const bool enabled = option->state.testFlag(State_Enabled);
         const QPointF middle = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget).center();
