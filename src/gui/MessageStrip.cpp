@@ -78,7 +78,7 @@ void MessageStrip::showMessage(const StripMessage &message)
     m_ui->fallbackButton->setVisible(message.canUseFallback);
     m_ui->fallbackButton->setToolTip(message.fallbackHint);
     m_ui->settingsButton->setVisible(!message.settingsSection.isEmpty());
-    m_ui->settingsButton->setText(tr("Open settin&gs at %1").arg(message.settingsWords));
+    m_ui->settingsButton->setText(tr("O&pen settings at %1").arg(message.settingsWords));
     m_ui->copyButton->setVisible(!message.details.isEmpty());
     m_ui->detailsButton->setVisible(!message.details.isEmpty());
     m_ui->buttonRow->setVisible(message.canRetry || message.canUseFallback || !message.details.isEmpty() ||

@@ -8,6 +8,7 @@
 #include "TintedIcon.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleOption>
 #include <QWidget>
 
@@ -138,6 +139,13 @@ QRect WindowStyle::subControlRect(ComplexControl control, const QStyleOptionComp
     }
 }
 
+QRect WindowStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // The text of a field stands where that of a combo box stands.
+    return element == SE_LineEditContents ? rect.adjusted(6, 0, -4, 0) : rect;
+}
+
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                 const QWidget *widget) const
 {
@@ -227,7 +235,11 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         return;
     }
     if (control == CC_ScrollBar) {
-        painter->fillRect(option->rect, option->palette.base());
+        // Beside a form there is no ground of its own.
+        const QWidget *view =
+            widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+        painter->fillRect(option->rect, qobject_cast<const QScrollArea *>(view) ? option->palette.window()
+                                                                                : option->palette.base());
         drawSlider(painter, *option, subControlRect(control, option, SC_ScrollBarSlider, widget));
         return;
     }

@@ -232,11 +232,11 @@ void tst_MainWindowOutcome::tabulatorGoesDownTheWindow()
         QTest::keyClick(widget, Qt::Key_Tab);
         widget = window.focusWidget();
     } while (widget->objectName() != u"sourceComboBox"_s && order.size() < 40);
-    const QStringList expected{u"sourceComboBox"_s, u"targetComboBox"_s, u"moreButton"_s,    u"runButton"_s,
-                               u"retryButton"_s,    u"copyButton"_s,     u"detailsButton"_s, u"closeButton"_s,
-                               u"copyButton"_s,     u"previewView"_s,    u"levelComboBox"_s, u"filterEdit"_s,
-                               u"copyButton"_s,     u"saveButton"_s,     u"clearButton"_s,   u"closeButton"_s,
-                               u"logView"_s};
+    const QStringList expected{u"sourceComboBox"_s, u"targetComboBox"_s, u"moreButton"_s,  u"runButton"_s,
+                               u"settingsButton"_s, u"retryButton"_s,    u"copyButton"_s,  u"detailsButton"_s,
+                               u"closeButton"_s,    u"copyButton"_s,     u"previewView"_s, u"levelComboBox"_s,
+                               u"filterEdit"_s,     u"copyButton"_s,     u"saveButton"_s,  u"clearButton"_s,
+                               u"closeButton"_s,    u"logView"_s};
     QVERIFY2(order == expected, qPrintable(order.join(u' ')));
 }
 

@@ -34,8 +34,9 @@ ChoiceField::ChoiceField(const Setting &setting, QWidget &page, QWidget *editor,
 {
     Q_ASSERT(m_box);
     for (const SettingChoice &choice : setting.choices)
-        m_box->addItem(choice.value == setting.byDefault ? tr("%1 (default)").arg(choice.words)
-                                                         : choice.words,
+        m_box->addItem(choice.value == setting.byDefault && setting.key != u"type"
+                           ? tr("%1 (default)").arg(choice.words)
+                           : choice.words,
                        choice.value);
     connect(m_box, &QComboBox::currentIndexChanged, this, &ChoiceField::takeChoice);
     ChoiceField::refresh();

@@ -48,6 +48,7 @@ ConnectionBox::ConnectionBox(QWidget *parent)
     , m_ui(std::make_unique<Ui::ConnectionBox>())
 {
     m_ui->setupUi(this);
+    m_buttonText = m_ui->testButton->text();
     m_ui->testedLabel->setFont(scaledFont(font(), 9));
     auto *layout = new QGridLayout(m_ui->resultFrame);
     layout->setContentsMargins(16, 8, 12, 8);
@@ -67,6 +68,12 @@ void ConnectionBox::setUp(const SettingsDraft &draft, Endpoint endpoint)
     m_draft = &draft;
     m_endpoint = endpoint;
     connect(&draft, &SettingsDraft::changed, this, &ConnectionBox::showState, Qt::UniqueConnection);
+    showState();
+}
+
+void ConnectionBox::setButtonText(const QString &text)
+{
+    m_buttonText = text;
     showState();
 }
 
@@ -133,7 +140,7 @@ void ConnectionBox::show(const QList<TestLine> &lines)
 void ConnectionBox::showState()
 {
     const bool running = m_work.isRunning();
-    m_ui->testButton->setText(running ? tr("Cancel &test") : tr("&Test connection"));
+    m_ui->testButton->setText(running ? tr("Cancel &test") : m_buttonText);
     m_ui->testButton->setIcon(tintedIcon(running ? u"cross"_s : u"plug"_s, Tone::Text));
     mute(*m_ui->testedLabel);
     const QString time = QLocale().toString(m_testedAt, QLocale::ShortFormat);

@@ -16,6 +16,7 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -72,6 +73,8 @@ void CreateConfigDialog::setUpPages()
     m_ui->azureTargetPage->setUp(m_form, m_draft);
     m_ui->sourceTestBox->setUp(m_draft, Endpoint::Primary);
     m_ui->targetTestBox->setUp(m_draft, Endpoint::LocalTarget);
+    m_ui->sourceTestBox->setButtonText(tr("&Test the source"));
+    m_ui->targetTestBox->setButtonText(tr("Test t&he target"));
     m_ui->pathButton->setIcon(tintedIcon(u"folder"_s, Tone::Text));
     m_ui->stepLabel->setFont(scaledFont(font(), 13, QFont::Bold));
     mute(*m_ui->stepHelpLabel);
@@ -134,6 +137,14 @@ void CreateConfigDialog::turnTo(int step)
     const QList<QWidget *> first{m_ui->sourcePage->findChild<QWidget *>(u"typeComboBox"_s),
                                  m_ui->localRadioButton, m_ui->pathEdit};
     first[step]->setFocus();
+}
+
+void CreateConfigDialog::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(Shades(palette()).frame);
+    const int y = m_ui->nextButton->geometry().top() - 11;
+    painter.drawLine(0, y, width(), y);
 }
 
 /** The table of a view is called like the view, unless the user says otherwise. */

@@ -37,6 +37,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void created(const QString &path);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     enum Step { SourceStep, TargetStep, SaveStep };
 

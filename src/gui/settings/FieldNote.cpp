@@ -65,6 +65,33 @@ QString FieldNote::text() const
     return m_text->text();
 }
 
+int FieldNote::heightForWidth(int width) const
+{
+    const int iconWidth = m_tone == Tone::Secondary ? 0 : 16 + 6;
+    return qMax(16, m_text->heightForWidth(qMax(1, width - iconWidth))) + 4;
+}
+
+// A label that wraps asks for a square; in a form the width is given, and the height follows from it.
+QSize FieldNote::sizeHint() const
+{
+    const int narrow = 240;
+    const int iconWidth = m_tone == Tone::Secondary ? 0 : 16 + 6;
+    const int whole = m_text->fontMetrics().horizontalAdvance(m_text->text()) + iconWidth + 2;
+    return {whole, heightForWidth(width() > 1 && isVisible() ? width() : narrow)};
+}
+
+QSize FieldNote::minimumSizeHint() const
+{
+    return {1, sizeHint().height()};
+}
+
+void FieldNote::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (height() != heightForWidth(width()))
+        updateGeometry();
+}
+
 void FieldNote::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);

@@ -59,6 +59,7 @@ void QueryPane::setUpView()
     view->setModel(&m_model);
     view->setItemDelegate(new PreviewDelegate(view));
     view->setHorizontalHeader(new PreviewHeader(view));
+    view->horizontalHeader()->hide();
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->verticalHeader()->setDefaultSectionSize(qMax(26, fontMetrics().height() + 6));
 }
@@ -140,6 +141,7 @@ void QueryPane::pressPreview()
 void QueryPane::take(const Look &look)
 {
     m_model.setPreview(look.preview);
+    m_ui->previewView->horizontalHeader()->setVisible(look.preview != nullptr);
     if (!look.preview)
         return say(look.error, true);
     m_ui->previewView->resizeColumnsToContents();

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
 
 namespace Rowferry {
@@ -98,6 +99,19 @@ void SettingsDialog::setUpPages()
     styleHeadings(*this);
 }
 
+void SettingsDialog::paintEvent(QPaintEvent *)
+{
+    const Shades shades(palette());
+    QPainter painter(this);
+    painter.fillRect(m_ui->pageList->geometry(), mixed(shades.window, shades.text, 0.03));
+    const int x = m_ui->pageList->geometry().right() + 1;
+    const int y = m_ui->saveButton->geometry().top() - 11 -
+                  (m_ui->changesPane->isVisibleTo(this) ? m_ui->changesPane->height() + 8 : 0);
+    painter.setPen(shades.frame);
+    painter.drawLine(x, 0, x, height());
+    painter.drawLine(x, y, width(), y);
+}
+
 bool SettingsDialog::showKey(const QString &section, const QString &key)
 {
     SettingField *field = m_form.field(section, key);
@@ -115,7 +129,7 @@ void SettingsDialog::showState()
     const bool busy = m_keychain.isRunning();
     m_ui->changesPane->setChanges(changes);
     m_ui->changesPane->setVisible(!changes.isEmpty() && m_ui->changesButton->isChecked());
-    m_ui->changesButton->setText(tr("%n line(s) of %1 will chan&ge", nullptr, countOfLines(changes))
+    m_ui->changesButton->setText(tr("%n &line(s) of %1 will change", nullptr, countOfLines(changes))
                                      .arg(QFileInfo(m_draft.path()).fileName()));
     m_ui->changesButton->setVisible(!changes.isEmpty() && wrong.isEmpty() && !busy);
     m_ui->pages->setEnabled(!busy);

@@ -42,6 +42,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void saved(const QString &path);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void setUpPages();
     void showState();
