@@ -17,6 +17,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::GeneralPage>())
 {
     m_ui->setupUi(this);
+    m_ui->generalLayout->setRowStretch(m_ui->generalLayout->rowCount(), 1);
 }
 
 GeneralPage::~GeneralPage() = default;

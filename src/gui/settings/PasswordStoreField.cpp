@@ -7,7 +7,6 @@
 #include "settings/SettingsDraft.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
@@ -75,10 +74,7 @@ void PasswordStoreField::take()
 void PasswordStoreField::showVariable()
 {
     const bool shown = m_box->currentData().toString() == u"env";
-    for (QFormLayout *form : page().findChildren<QFormLayout *>()) {
-        if (form->indexOf(m_variable) >= 0)
-            form->setRowVisible(m_variable, shown);
-    }
+    setRowShown(page(), *m_variable, shown);
 }
 
 } // namespace Rowferry

@@ -17,6 +17,7 @@ ServerForm::ServerForm(QWidget *parent)
     , m_ui(std::make_unique<Ui::ServerForm>())
 {
     m_ui->setupUi(this);
+    m_ui->serverLayout->setRowStretch(m_ui->serverLayout->rowCount(), 1);
 }
 
 ServerForm::~ServerForm() = default;
@@ -36,16 +37,15 @@ void ServerForm::showFor(const SettingsForm &form, const QString &section, const
           u"ssl_cert"_s, u"ssl_key"_s, u"connect_timeout"_s, u"read_timeout"_s, u"time_zone"_s},
          !isFile);
     show({u"dsn"_s, u"connection_string"_s}, isSource && isOther);
-    QFormLayout *layout = m_ui->serverLayout;
     for (QWidget *heading : {m_ui->loginHeading, m_ui->encryptionHeading, m_ui->sessionHeading})
-        layout->setRowVisible(heading, !isFile);
+        heading->setVisible(!isFile);
     if (isFile)
-        layout->setRowVisible(m_ui->variableEdit, false);
+        setRowShown(*this, *m_ui->variableEdit, false);
     for (QLineEdit *other : {m_ui->tableNameEdit, m_ui->lockTimeoutEdit})
-        layout->setRowVisible(other, !isSource);
+        setRowShown(*this, *other, !isSource);
     for (QLineEdit *own : {m_ui->dsnEdit, m_ui->connectionStringEdit})
-        layout->setRowVisible(own, isSource && isOther);
-    layout->setRowVisible(m_ui->timeZoneEdit, isSource && !isFile);
+        setRowShown(*this, *own, isSource && isOther);
+    setRowShown(*this, *m_ui->timeZoneEdit, isSource && !isFile);
     m_ui->serverHeading->setText(isFile ? tr("File") : tr("Server"));
     m_ui->databaseEditLabel->setText(isFile ? tr("File of the &database") : tr("&Database"));
     m_ui->databaseButton->setVisible(isFile);

@@ -13,9 +13,10 @@
 #include "settings/SwitchField.h"
 #include "settings/TextField.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 
 namespace Rowferry {
 
@@ -23,20 +24,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** The row of @p form whose field is @p editor or a layout that holds it; -1: none. */
-int rowOf(const QFormLayout &form, QWidget *editor)
+/** The row of @p grid that @p editor is in, by itself or in a layout; -1: none. */
+int rowOf(QGridLayout &grid, QWidget *editor)
 {
-    for (int row = 0; row < form.rowCount(); ++row) {
-        QLayoutItem *item = form.itemAt(row, QFormLayout::FieldRole);
-        if (!item)
-            item = form.itemAt(row, QFormLayout::SpanningRole);
-        if (item && (item->widget() == editor || (item->layout() && item->layout()->indexOf(editor) >= 0)))
+    for (int i = 0; i < grid.count(); ++i) {
+        QLayoutItem *item = grid.itemAt(i);
+        int row = 0;
+        int other = 0;
+        grid.getItemPosition(i, &row, &other, &other, &other);
+        if (item->widget() == editor || (item->layout() && item->layout()->indexOf(editor) >= 0))
             return row;
     }
     return -1;
 }
 
 } // namespace
+
+void setRowShown(QWidget &page, QWidget &editor, bool shown)
+{
+    editor.setVisible(shown);
+    for (QLabel *label : page.findChildren<QLabel *>()) {
+        if (label->buddy() == &editor)
+            label->setVisible(shown);
+    }
+    const QString button = editor.objectName().replace(u"Edit"_s, u"Button"_s);
+    for (auto *picker : page.findChildren<QToolButton *>(button))
+        picker->setVisible(shown);
+}
 
 SettingField *SettingField::make(const Setting &setting, QWidget &page, SettingsDraft &draft)
 {
@@ -78,24 +92,18 @@ void SettingField::placeNote()
     m_note = m_page.findChild<FieldNote *>(name);
     if (m_note)
         return;
-    for (QFormLayout *form : m_page.findChildren<QFormLayout *>()) {
-        int row = rowOf(*form, m_editor);
+    // QFormLayout would insert rows, but gives one under a nested layout no height (Qt 6.4.2).
+    for (auto *grid : m_page.findChildren<QGridLayout *>()) {
+        int row = rowOf(*grid, m_editor);
         if (row < 0)
             continue;
-        m_form = form;
-        m_note = new FieldNote(form->parentWidget());
+        m_note = new FieldNote(grid->parentWidget());
         m_note->setObjectName(name);
         // Behind the notes of the fields that stand in the same row.
-        const auto isNote = [form](int other) {
-            const QLayoutItem *item =
-                other < form->rowCount() ? form->itemAt(other, QFormLayout::FieldRole) : nullptr;
-            return item && qobject_cast<FieldNote *>(item->widget());
-        };
         do {
             ++row;
-        } while (isNote(row));
-        form->insertRow(row, nullptr, m_note);
-        form->setRowVisible(m_note, false);
+        } while (grid->itemAtPosition(row, 1));
+        grid->addWidget(m_note, row, 1);
         return;
     }
     m_note = new FieldNote(&m_page);
@@ -128,8 +136,7 @@ void SettingField::judge(const QList<ConfigIssue> &issues)
     if (note.text.isEmpty())
         note = {Tone::Secondary, m_setting.help};
     m_note->setNote(note.tone, note.text);
-    if (m_form)
-        m_form->setRowVisible(m_note, m_shown && !note.text.isEmpty());
+    m_note->setVisible(m_shown && !note.text.isEmpty());
     m_editor->setAccessibleDescription(note.text);
     m_editor->setProperty("hasMistake", !m_mistake.isEmpty());
     m_editor->update();
@@ -160,11 +167,8 @@ void SettingField::edit(const QString &text)
 void SettingField::setShown(bool shown)
 {
     m_shown = shown;
-    if (!m_form)
-        return;
-    if (const int row = rowOf(*m_form, m_editor); row >= 0)
-        m_form->setRowVisible(row, shown);
-    m_form->setRowVisible(m_note, shown && !m_note->text().isEmpty());
+    setRowShown(m_page, *m_editor, shown);
+    m_note->setVisible(shown && !m_note->text().isEmpty());
 }
 
 void SettingField::focus()

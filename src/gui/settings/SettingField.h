@@ -7,15 +7,15 @@
 #include "config/SyncConfig.h"
 
 #include <QObject>
-#include <QPointer>
-
-class QFormLayout;
 
 namespace Rowferry {
 
 class FieldNote;
 class SettingsDraft;
 struct Setting;
+
+/** Shows or hides what makes up one row of a form: the editor, its label, its button. */
+void setRowShown(QWidget &page, QWidget &editor, bool shown);
 
 /**
  * Joins one key of config.ini to the widget that edits it: shows what the draft says, tells the draft what
@@ -70,7 +70,6 @@ private:
     QWidget &m_page;
     QWidget *m_editor;
     SettingsDraft &m_draft;
-    QPointer<QFormLayout> m_form; ///< that the editor is in; null: the page has a place for the note
     FieldNote *m_note = nullptr;
     QString m_mistake;
     bool m_shown = true;
