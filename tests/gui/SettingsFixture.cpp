@@ -35,8 +35,9 @@ QByteArray SettingsFixture::text() const
 
 SettingsDialog &SettingsFixture::open()
 {
-    m_dialog = std::make_unique<SettingsDialog>(ConfigFile::load(configPath()));
-    m_dialog->show();
+    m_window.show();
+    m_dialog = std::make_unique<SettingsDialog>(ConfigFile::load(configPath()), &m_window);
+    m_dialog->open();
     m_dialog->activateWindow();
     if (!QTest::qWaitForWindowActive(m_dialog.get(), 30000))
         qFatal("The dialog did not open");

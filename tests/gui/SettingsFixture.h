@@ -62,6 +62,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QWidget m_window;
     std::unique_ptr<SettingsDialog> m_dialog;
 };
 

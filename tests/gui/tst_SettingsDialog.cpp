@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "SettingsFixture.h"
+#include "WindowStyle.h"
+#include "settings/FieldNote.h"
 #include "settings/SettingTable.h"
 #include "settings/SqlEditor.h"
 
@@ -118,6 +120,7 @@ class tst_SettingsDialog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new WindowStyle); }
     void init() { m_fixture = std::make_unique<SettingsFixture>(); }
     void cleanup() { m_fixture.reset(); }
 
@@ -136,6 +139,7 @@ private Q_SLOTS:
     void queryKeepsItsOtherLines();
     void viewAndQueryExcludeEachOther();
     void unknownTypeIsShownAndStays();
+    void everyNoteHasItsPlace();
 
 private:
     std::unique_ptr<SettingsFixture> m_fixture;
@@ -372,6 +376,25 @@ void tst_SettingsDialog::unknownTypeIsShownAndStays()
     m_fixture->enter(u"external_db"_s, u"dsn"_s, u"warehouse"_s);
     m_fixture->save();
     QCOMPARE(m_fixture->text(), text.replace("v_stock\n", "v_stock\ndsn = warehouse\n"));
+}
+
+void tst_SettingsDialog::everyNoteHasItsPlace()
+{
+    m_fixture->open(small);
+    m_fixture->enter(u"external_db"_s, u"host"_s, u"a;b"_s);
+    m_fixture->judge(); // while the other pages have not been shown yet
+    for (const SettingField *field : m_fixture->dialog().form().fields()) {
+        m_fixture->dialog().showKey(field->setting().section, field->setting().key);
+        QTest::qWait(0);
+        if (!field->editor()->isVisible() || field->setting().help.isEmpty())
+            continue;
+        const auto *note = field->page().findChild<FieldNote *>(field->setting().key + u"Note"_s);
+        QVERIFY2(note && note->isVisible(), qPrintable(field->objectName()));
+        const int below = field->editor()->mapToGlobal(QPoint(0, field->editor()->height())).y();
+        const int top = note->mapToGlobal(QPoint()).y();
+        QVERIFY2(top >= below && top <= below + 20, qPrintable(field->objectName()));
+        QVERIFY2(note->height() + 2 >= note->heightForWidth(note->width()), qPrintable(field->objectName()));
+    }
 }
 
 QTEST_MAIN(tst_SettingsDialog)
