@@ -40,6 +40,10 @@ QueryPane::QueryPane(QWidget *parent)
     setUpView();
     connect(m_ui->viewRadioButton, &QRadioButton::toggled, this,
             [this](bool isView) { showStatement(!isView); });
+    connect(m_ui->statementPages, &QStackedWidget::currentChanged, this, [this] {
+        const bool isQuery = m_ui->statementPages->currentWidget() == m_ui->queryPage;
+        (isQuery ? m_ui->queryRadioButton : m_ui->viewRadioButton)->setChecked(true);
+    });
     // Not toggled: a click on the one that is chosen says which of two in the file is meant.
     connect(m_ui->viewRadioButton, &QRadioButton::clicked, this,
             [this] { m_draft->choose(SettingsDraft::Statement::View); });

@@ -16,6 +16,8 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
 #include <QToolButton>
 
 namespace Rowferry {
@@ -173,9 +175,24 @@ void SettingField::setShown(bool shown)
 
 void SettingField::focus()
 {
+    for (QWidget *shown = m_editor; shown != &m_page; shown = shown->parentWidget()) {
+        if (auto *stack = qobject_cast<QStackedWidget *>(shown->parentWidget()))
+            stack->setCurrentWidget(shown);
+    }
     m_editor->setFocus(Qt::OtherFocusReason);
     if (auto *edit = qobject_cast<QLineEdit *>(m_editor))
         edit->selectAll();
+    // A page that was turned to only now is laid out by the next events.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            constexpr int roomForTheNote = 60;
+            for (QWidget *above = m_editor->parentWidget(); above; above = above->parentWidget()) {
+                if (auto *area = qobject_cast<QScrollArea *>(above))
+                    area->ensureWidgetVisible(m_editor, 0, roomForTheNote);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace Rowferry
