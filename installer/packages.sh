@@ -18,7 +18,8 @@ run_packages=(
 
 # To test. The -core packages hold mariadbd without the system service that mariadb-server would start:
 # each test starts a server of its own, in a temporary folder.
-test_packages=(mariadb-server-core mariadb-client-core openssl python3 sqlite3)
+# dbus-bin and gnome-keyring make a keychain of their own for the tests of passwords.
+test_packages=(mariadb-server-core mariadb-client-core openssl python3 sqlite3 dbus-daemon dbus-bin gnome-keyring)
 
 # say SENTENCE...: on standard error, so that standard output stays for results.
 say() {

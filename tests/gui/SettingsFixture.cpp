@@ -13,7 +13,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace Rowferry {
@@ -60,8 +59,7 @@ QString SettingsFixture::note(const QString &section, const QString &key)
 
 void SettingsFixture::judge()
 {
-    QSignalSpy judged(&m_dialog->form(), &SettingsForm::validated);
-    if (!judged.wait(10000))
+    if (!QTest::qWaitFor([this] { return m_dialog->form().isJudged(); }, 10000))
         qFatal("What was typed was never judged");
 }
 

@@ -214,7 +214,8 @@ void tst_SettingsDialogSave::closingAsksBeforeChangesAreLost()
 void tst_SettingsDialogSave::pick(const QString &section, const QString &key, const QString &file)
 {
     m_fixture->dialog().showKey(section, key);
-    const QString button = m_fixture->field(section, key)->editor()->objectName().replace(u"Edit"_s, u"Button"_s);
+    const QString button =
+        m_fixture->field(section, key)->editor()->objectName().replace(u"Edit"_s, u"Button"_s);
     QTest::mouseClick(m_fixture->find<QToolButton>(button), Qt::LeftButton);
     auto *dialog = m_fixture->dialog().findChild<QFileDialog *>(u"fileDialog"_s);
     QVERIFY(dialog && dialog->isVisible());
@@ -291,8 +292,8 @@ void tst_SettingsDialogSave::everyControlHasANameAndWords()
             const bool hasBuddy = std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
                 return label->buddy() == widget && !label->text().isEmpty();
             });
-            const bool hasWords = hasBuddy || !widget->accessibleName().isEmpty() ||
-                                  (button && !button->text().isEmpty());
+            const bool hasWords =
+                hasBuddy || !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
             QVERIFY2(hasWords, qPrintable(widget->objectName() + widget->parentWidget()->objectName()));
         }
     }
@@ -317,7 +318,8 @@ void tst_SettingsDialogSave::mnemonicsAreUniqueOnEveryPage()
         for (const auto *button : m_fixture->dialog().findChildren<QAbstractButton *>())
             QVERIFY2(!button->isVisible() || take(button->text()), qPrintable(button->text()));
         for (const auto *label : m_fixture->dialog().findChildren<QLabel *>())
-            QVERIFY2(!label->isVisible() || !label->buddy() || take(label->text()), qPrintable(label->text()));
+            QVERIFY2(!label->isVisible() || !label->buddy() || take(label->text()),
+                     qPrintable(label->text()));
         QVERIFY(seen.size() > 4);
     }
 }

@@ -48,7 +48,8 @@ ConnectionBox::ConnectionBox(QWidget *parent)
     , m_ui(std::make_unique<Ui::ConnectionBox>())
 {
     m_ui->setupUi(this);
-    m_buttonText = m_ui->testButton->text();
+    m_testText = m_ui->testButton->text();
+    m_cancelText = tr("Cancel &test");
     m_ui->testedLabel->setFont(scaledFont(font(), 9));
     auto *layout = new QGridLayout(m_ui->resultFrame);
     layout->setContentsMargins(16, 8, 12, 8);
@@ -71,9 +72,10 @@ void ConnectionBox::setUp(const SettingsDraft &draft, Endpoint endpoint)
     showState();
 }
 
-void ConnectionBox::setButtonText(const QString &text)
+void ConnectionBox::setButtonTexts(const QString &test, const QString &cancel)
 {
-    m_buttonText = text;
+    m_testText = test;
+    m_cancelText = cancel;
     showState();
 }
 
@@ -140,7 +142,7 @@ void ConnectionBox::show(const QList<TestLine> &lines)
 void ConnectionBox::showState()
 {
     const bool running = m_work.isRunning();
-    m_ui->testButton->setText(running ? tr("Cancel &test") : m_buttonText);
+    m_ui->testButton->setText(running ? m_cancelText : m_testText);
     m_ui->testButton->setIcon(tintedIcon(running ? u"cross"_s : u"plug"_s, Tone::Text));
     mute(*m_ui->testedLabel);
     const QString time = QLocale().toString(m_testedAt, QLocale::ShortFormat);

@@ -32,7 +32,7 @@ public:
     /** @p draft must outlive it. */
     void setUp(const SettingsDraft &draft, Endpoint endpoint);
     /** Where a window has several, each wants a mnemonic of its own. */
-    void setButtonText(const QString &text);
+    void setButtonTexts(const QString &test, const QString &cancel);
     [[nodiscard]] bool isTesting() const { return m_work.isRunning(); }
     /** Whether the last test went well and nothing was changed since. */
     [[nodiscard]] bool works() const { return m_works && !isStale(); }
@@ -61,7 +61,8 @@ private:
     Endpoint m_endpoint = Endpoint::Primary;
     QList<TestLine> m_lines;
     QStringList m_testedOn; ///< what the draft said then
-    QString m_buttonText;
+    QString m_testText;
+    QString m_cancelText;
     QTime m_testedAt;
     bool m_works = false;
     BackgroundWork m_work; ///< last, so that it ends first

@@ -73,8 +73,8 @@ void CreateConfigDialog::setUpPages()
     m_ui->azureTargetPage->setUp(m_form, m_draft);
     m_ui->sourceTestBox->setUp(m_draft, Endpoint::Primary);
     m_ui->targetTestBox->setUp(m_draft, Endpoint::LocalTarget);
-    m_ui->sourceTestBox->setButtonText(tr("&Test the source"));
-    m_ui->targetTestBox->setButtonText(tr("Test t&he target"));
+    m_ui->sourceTestBox->setButtonTexts(tr("&Test the source"), tr("Cancel &test"));
+    m_ui->targetTestBox->setButtonTexts(tr("Test t&he target"), tr("Cancel t&he test"));
     m_ui->pathButton->setIcon(tintedIcon(u"folder"_s, Tone::Text));
     m_ui->stepLabel->setFont(scaledFont(font(), 13, QFont::Bold));
     mute(*m_ui->stepHelpLabel);
@@ -196,6 +196,11 @@ QString CreateConfigDialog::missing() const
 {
     const QWidget *target = m_ui->targetPages->currentWidget();
     const int step = m_ui->pages->currentIndex();
+    // What is not there at all has no field that is wrong.
+    if (!m_draft.document().hasSection(u"external_db"_s))
+        return tr("Still needed: where the server is and what to copy");
+    if (step > SourceStep && !m_draft.document().hasSection(isAzure() ? u"azure_mysql_db"_s : u"local_db"_s))
+        return tr("Still needed: where the rows go");
     for (const SettingField *field : m_form.mistakes()) {
         const bool ofSource = &field->page() == m_ui->sourcePage;
         const bool ofTarget = &field->page() == target;

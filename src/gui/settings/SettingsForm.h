@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QList<SettingField *> newMistakes() const;
     /** What is to be known of keys and sections that have no field. */
     [[nodiscard]] QStringList otherNotes() const { return m_otherNotes; }
+    /** Nothing was edited since the fields were judged. */
+    [[nodiscard]] bool isJudged() const { return !m_soon.isActive(); }
     /** Judges at once instead of in a moment. */
     void validate();
 
