@@ -68,7 +68,7 @@ void TestHeadlessRun::runCopiesEveryRow()
                                {u"columns"_s, 30},
                                {u"rows_extracted"_s, 480},
                                {u"rows_loaded"_s, 480},
-                               {u"verified"_s, u"count"_s},
+                               {u"verified"_s, u"checksum"_s},
                                {u"warnings"_s, QJsonArray()},
                                {u"error"_s, QJsonValue::Null}};
     QCOMPARE(json, expected);

@@ -36,13 +36,17 @@ struct MySqlRowReader::Statement
 };
 
 MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
-                               std::stop_token stop)
+                               std::stop_token stop, Stage stage)
     : m_connection(connection)
     , m_stop(stop)
+    , m_stage(stage)
     , m_statement(std::make_unique<Statement>(connection.handle()))
     , m_cancel(cancel)
 {
-    prepare(connection, m_statement->native, sql);
+    prepare(connection, m_statement->native, sql, m_stage);
+    // The metadata of a WITH's own name could be those of another table that is called so.
+    if (m_stage == Stage::Extract && !sql.contains("with"_L1, Qt::CaseInsensitive))
+        askForMembers();
     execute();
     bindColumns();
 }
@@ -58,25 +62,34 @@ MySqlRowReader::~MySqlRowReader()
 void MySqlRowReader::check(MySqlConnection &connection, const QString &sql)
 {
     const Statement statement(connection.handle());
-    prepare(connection, statement.native, sql);
+    prepare(connection, statement.native, sql, Stage::Extract);
 }
 
-void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql)
+void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql,
+                             Stage stage)
 {
-    const auto refuse = [&connection](const QString &reason) {
+    const auto refuse = [&connection, stage](const QString &reason) {
         return SyncError(
-            Side::Source, Stage::Extract, ErrorKind::Sql,
+            connection.side(), stage, ErrorKind::Sql,
             u"The query for %1 was refused before it was executed: %2"_s.arg(connection.label(), reason));
     };
     const QByteArray text = sql.toUtf8();
     if (native == nullptr ||
         mysql_stmt_prepare(native, text.constData(), static_cast<unsigned long>(text.size())) != 0)
-        throw failure(connection, native);
+        throw failure(connection, native, stage);
     const StatementWord word(sql);
     if (mysql_stmt_param_count(native) > 0)
         throw refuse(u"it contains a question mark, which stands for a parameter. Put it into quotes."_s);
     if (!word.reads() || (mysql_stmt_field_count(native) == 0 && !word.showsColumnsLate()))
         throw refuse(u"it yields no columns. Only statements that read, such as SELECT, are allowed."_s);
+}
+
+void MySqlRowReader::askForMembers()
+{
+    if (MYSQL_RES *metadata = mysql_stmt_result_metadata(m_statement->native); metadata != nullptr) {
+        const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> owner(metadata, mysql_free_result);
+        m_memberTypes = memberTypes(m_connection, mysql_fetch_fields(metadata), mysql_num_fields(metadata));
+    }
 }
 
 void MySqlRowReader::execute()
@@ -86,7 +99,7 @@ void MySqlRowReader::execute()
         throw failure();
     MYSQL_RES *metadata = mysql_stmt_result_metadata(native);
     if (metadata == nullptr) {
-        throw SyncError(Side::Source, Stage::Extract, ErrorKind::Sql,
+        throw SyncError(m_connection.side(), m_stage, ErrorKind::Sql,
                         u"The statement for %1 yields no columns. Use one that reads, such as SELECT."_s.arg(
                             m_connection.label()));
     }
@@ -97,6 +110,8 @@ void MySqlRowReader::execute()
     for (unsigned index = 0; index < columns; ++index) {
         m_schema.push_back(columnFromField(fields[index], charset.mbmaxlen));
         m_statement->columns.emplace_back(fields[index], m_schema.back().type.isBinary());
+        if (const auto member = m_memberTypes.find(index); member != m_memberTypes.end())
+            m_schema.back().type = member->second;
     }
     mysql_free_result(metadata);
 }
@@ -153,7 +168,7 @@ void MySqlRowReader::addRow(RowBatch &batch)
         if (mysql_errno(m_connection.handle()) != 0 || mysql_stmt_errno(m_statement->native) != 0)
             throw failure();
         throw SyncError(
-            Side::Source, Stage::Extract, ErrorKind::Unexpected,
+            m_connection.side(), m_stage, ErrorKind::Unexpected,
             u"A long value of column %1 came from %2 in another length than announced. Run again."_s.arg(
                 m_schema[index].name, m_connection.label()));
     }
@@ -168,7 +183,7 @@ QStringList MySqlRowReader::warnings()
     if (m_hasMoreResults)
         texts += u"The statement for %1 has more than one result; only the first was read."_s.arg(
             m_connection.label());
-    for (const QVariantList &row : m_connection.select(u"SHOW WARNINGS"_s, Stage::Extract))
+    for (const QVariantList &row : m_connection.select(u"SHOW WARNINGS"_s, m_stage))
         texts += u"%1 warned: %2: %3"_s.arg(m_connection.label(), row.value(1).toString(),
                                             row.value(2).toString());
     texts.removeDuplicates();
@@ -177,10 +192,10 @@ QStringList MySqlRowReader::warnings()
 
 SyncError MySqlRowReader::failure() const
 {
-    return failure(m_connection, m_statement->native);
+    return failure(m_connection, m_statement->native, m_stage);
 }
 
-SyncError MySqlRowReader::failure(const MySqlConnection &connection, st_mysql_stmt *native)
+SyncError MySqlRowReader::failure(const MySqlConnection &connection, st_mysql_stmt *native, Stage stage)
 {
     // mysql_stmt_errno is 0 for most interruptions of a fetch: the connection's number is the one to trust.
     unsigned code = mysql_errno(connection.handle());
@@ -189,7 +204,7 @@ SyncError MySqlRowReader::failure(const MySqlConnection &connection, st_mysql_st
         code = mysql_stmt_errno(native);
         text = QString::fromUtf8(mysql_stmt_error(native));
     }
-    return mySqlFailure(Side::Source, Stage::Extract, connection.label(), code, text);
+    return mySqlFailure(connection.side(), stage, connection.label(), code, text);
 }
 
 } // namespace Rowferry

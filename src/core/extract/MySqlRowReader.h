@@ -7,6 +7,7 @@
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
 
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -26,7 +27,7 @@ class MySqlRowReader : public RowReader
 public:
     /** @p cancel lives as long as the connection and breaks its statements on a request to @p stop. */
     MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
-                   std::stop_token stop);
+                   std::stop_token stop, Stage stage = Stage::Extract);
     ~MySqlRowReader() override;
 
     /** Throws what the constructor would throw before it executes @p sql: the server has looked at names and
@@ -40,19 +41,23 @@ public:
 private:
     struct Statement;
 
-    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql);
+    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql, Stage stage);
+    void askForMembers();
     void execute();
     void bindColumns();
     [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);
-    [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native);
+    [[nodiscard]] static SyncError failure(const MySqlConnection &connection, st_mysql_stmt *native,
+                                           Stage stage);
     [[nodiscard]] SyncError failure() const;
 
     MySqlConnection &m_connection;
     std::stop_token m_stop;
+    Stage m_stage; ///< that failures belong to
     std::unique_ptr<Statement> m_statement;
     MySqlStatementCancel &m_cancel;
     TableSchema m_schema;
+    std::map<unsigned, ColumnType> m_memberTypes; ///< of ENUM and SET columns, by their places
     bool m_ended = false;
     bool m_hasMoreResults = false;
 };

@@ -4,9 +4,7 @@
 #include "load/MySqlRowText.h"
 
 #include "database/SqlDialect.h"
-
-#include <array>
-#include <charconv>
+#include "table/NumberText.h"
 
 namespace Rowferry {
 
@@ -136,26 +134,19 @@ QString MySqlRowText::insertColumns() const
 
 void MySqlRowText::appendNumber(std::string &text, const Cell &cell, Spelling spelling)
 {
-    std::array<char, 64> digits; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
-    char *end = digits.data();
-    char *limit = digits.data() + digits.size();
+    NumberText digits;
     switch (cell.kind) {
     case Cell::Kind::Int64:
         // YEAR takes 0 for 2000 but 0000 for what it is.
-        if (spelling == Spelling::Year && cell.int64 == 0) {
-            text += "0000";
-            return;
-        }
-        end = std::to_chars(digits.data(), limit, cell.int64).ptr;
+        text += spelling == Spelling::Year && cell.int64 == 0 ? "0000" : digits.spell(cell.int64);
         break;
     case Cell::Kind::UInt64:
-        end = std::to_chars(digits.data(), limit, cell.uint64).ptr;
+        text += digits.spell(cell.uint64);
         break;
-    default: // the shortest text that gives the same double; %.9g of FLT_MAX would be out of range
-        end = std::to_chars(digits.data(), limit, cell.real).ptr;
+    default:
+        text += digits.spell(cell.real);
         break;
     }
-    text.append(digits.data(), end);
 }
 
 void MySqlRowText::appendLine(std::string &text, const RowBatch &batch, std::size_t row) const

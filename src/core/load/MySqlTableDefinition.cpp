@@ -3,7 +3,9 @@
 
 #include "load/MySqlTableDefinition.h"
 
+#include "database/ExactMembers.h"
 #include "database/SqlDialect.h"
+#include "table/ColumnFacts.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -22,14 +24,16 @@ bool sameName(const QString &left, const QString &right)
     return left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
-/** Whether a column in character set @p target takes every character of one in @p source. */
-bool holdsCharacters(const QString &target, const QString &source)
+/** Whether a column in character set @p target takes every character of @p wanted. */
+bool holdsCharacters(const QString &target, const Column &wanted)
 {
+    const QString &source = wanted.characterSet;
     static const QStringList unicode{u"utf8mb4"_s, u"utf16"_s, u"utf16le"_s, u"utf32"_s};
     const auto name = [](const QString &set) {
         return set == "utf8"_L1 ? u"utf8mb3"_s : set;
     };
-    return target.isEmpty() || unicode.contains(target) || name(target) == name(source);
+    return target.isEmpty() || unicode.contains(target) || name(target) == name(source) ||
+           (wanted.facts && wanted.facts->fitCharacterSet(target));
 }
 
 /** The lines of SHOW CREATE TABLE between the outer parentheses, without their commas. */
@@ -78,7 +82,7 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
 {
     const auto rows =
         connection.select(u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA, "
-                          u"COLLATION_NAME, COLUMN_DEFAULT FROM "
+                          u"COLLATION_NAME, COLUMN_DEFAULT, COLUMN_COMMENT FROM "
                           u"information_schema.COLUMNS "
                           "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
                           Stage::Load, {table});
@@ -89,6 +93,10 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
         const auto type = ColumnType::fromString(column.typeText);
         column.isKnownType = type.has_value();
         column.type = type.value_or(ColumnType());
+        // Where the server cannot tell, its `?` is taken for one; a strict session refuses what is not a
+        // member.
+        (void)readExactMembers(connection, MySqlDialect::identifier(table), column.name, column.type,
+                               Stage::Load);
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.characterSet = row.at(3).toString();
         const QString extra = row.at(4).toString();
@@ -99,6 +107,7 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
         column.updatesItself = extra.contains("on update"_L1, Qt::CaseInsensitive);
         column.collation = row.at(5).toString();
         column.defaultText = defaultText(row.at(6), connection.isMariaDb(), extra);
+        column.comment = row.at(7).toString();
         for (const QString &line : lines) {
             if (line.startsWith(MySqlDialect::identifier(column.name) + u' '))
                 column.definition = line;
@@ -207,14 +216,16 @@ SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
             continue;
         }
         // A narrower character set would lose characters, a generated column takes no value.
-        const bool wide = holdsCharacters(existing->characterSet, wanted.characterSet) ||
-                          wanted.type.isTemporal() || wanted.type.isNumber();
+        const bool wide = holdsCharacters(existing->characterSet, wanted) || wanted.type.isTemporal() ||
+                          wanted.type.isNumber();
         ColumnType source = wanted.type;
         if (source.kind == ColumnType::Kind::Any) {
             source.kind = ColumnType::Kind::Text;
             source.length = 4294967295;
         }
-        if (existing->isGenerated || !existing->isKnownType || !wide || !existing->type.holds(source)) {
+        const bool holds =
+            existing->type.holds(source) || (wanted.facts && wanted.facts->fitInto(existing->type, source));
+        if (existing->isGenerated || !existing->isKnownType || !wide || !holds) {
             change.changed += u"%1 (%2 → %3)"_s.arg(
                 wanted.name,
                 existing->isGenerated ? QString(u"generated "_s + existing->typeText) : existing->typeText,

@@ -4,9 +4,12 @@
 #include "load/MySqlTableLoader.h"
 
 #include "database/SqlDialect.h"
+#include "extract/MySqlRowReader.h"
+#include "load/MySqlColumnNames.h"
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
+#include "table/ColumnFacts.h"
 
 #include <QUuid>
 #include <QVariant>
@@ -54,17 +57,18 @@ LoadPlan MySqlTableLoader::inspect(const TableSchema &schema)
 {
     m_schema = schema;
     refuseImpossibleSchema();
+    LoadPlan plan;
+    plan.warnings = fitMySqlNames(m_schema);
     m_definition = MySqlTableDefinition::read(connection(), names().target);
     refuseImpossibleTarget();
-    LoadPlan plan;
     plan.tableExists = m_definition.exists();
     if (!plan.tableExists)
         return plan;
-    m_change = m_definition.changeTo(schema);
+    m_change = m_definition.changeTo(m_schema);
     plan.change = m_change;
     plan.recreates = !m_change.isEmpty();
     if (plan.recreates)
-        plan.warnings = m_definition.lostWith(schema);
+        plan.warnings += m_definition.lostWith(m_schema);
     return plan;
 }
 
@@ -83,13 +87,14 @@ void MySqlTableLoader::refuseImpossibleSchema() const
                 .arg(m_schema.size())
                 .arg(mostColumns));
     }
-    constexpr qsizetype longestName = 64;
     for (const Column &column : m_schema) {
-        if (column.name.size() > longestName || column.name.endsWith(u' ')) {
-            throw SyncError(Side::Target, Stage::Load, ErrorKind::Unsupported,
-                            u"MySQL takes no column named \"%1\": at most 64 characters, and no space at the "
-                            u"end. Rename it "
-                            "in the query with AS."_s.arg(column.name));
+        if (column.facts && column.facts->hasInfinity()) {
+            throw SyncError(
+                Side::Target, Stage::Load, ErrorKind::Value,
+                u"Row %1 of the source has an infinite number in column %2, which MySQL cannot hold in any "
+                u"type. Correct it in the file, or replace it in the query."_s
+                    .arg(column.facts->infiniteRow())
+                    .arg(column.name));
         }
     }
 }
@@ -154,19 +159,52 @@ void MySqlTableLoader::createStage()
     } else {
         stage.createAnew();
         m_warnings += stage.warnings();
-        if (m_definition.isEntangled()) {
-            m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
-            MySqlTies(m_session, m_warnings).rehearse(m_definition);
-            m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
-        }
+        rehearseTies();
     }
-    const TableSchema columns = stage.columns(keepsTable());
+    const TableSchema columns = stage.columns();
     m_notNull.clear();
     for (std::size_t index = 0; index < columns.size(); ++index) {
         if (!columns[index].nullable)
             m_notNull.push_back(index);
     }
-    m_writer = std::make_unique<MySqlStageWriter>(connection(), identifier(names().stage), columns, m_log);
+    m_width = MySqlStageWidth(columns);
+    openWriter(columns);
+}
+
+void MySqlTableLoader::openWriter(const TableSchema &columns)
+{
+    m_writer = std::make_unique<MySqlStageWriter>(m_session, identifier(names().stage), columns, m_log,
+                                                  m_stop, m_rowsWritten + 1);
+}
+
+void MySqlTableLoader::rehearseTies()
+{
+    if (!m_definition.isEntangled())
+        return;
+    m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
+    MySqlTies(m_session, m_warnings).rehearse(m_definition);
+    m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
+}
+
+void MySqlTableLoader::widenFor(const RowBatch &batch)
+{
+    while (const auto change = m_width.tooNarrow(batch)) {
+        m_writer->flush();
+        m_writer.reset();
+        Column &column = m_schema[change->column];
+        MySqlStageTable stage(connection(), names(), m_definition, m_schema);
+        stage.widen(column.name, change->type);
+        m_warnings +=
+            u"Column %1 of %2 becomes %3: the source has a value there that its type does not take."_s.arg(
+                column.name, names().target, change->type.toString());
+        // The stage is no twin of the target any more, so it takes the target's place.
+        const bool wasTwin = keepsTable();
+        column.type = change->type;
+        m_change = m_definition.exists() ? m_definition.changeTo(m_schema) : SchemaChange();
+        if (wasTwin)
+            rehearseTies();
+        openWriter(stage.columns());
+    }
 }
 
 qint64 MySqlTableLoader::rowsBefore()
@@ -197,6 +235,7 @@ void MySqlTableLoader::refuseNulls(const RowBatch &batch) const
 void MySqlTableLoader::write(const RowBatch &batch)
 {
     refuseNulls(batch);
+    widenFor(batch);
     m_writer->write(batch);
     m_rowsWritten += static_cast<qint64>(batch.rows());
 }
@@ -212,6 +251,15 @@ qint64 MySqlTableLoader::countStaged()
     return connection()
         .value(u"SELECT COUNT(*) FROM "_s + identifier(names().stage), Stage::Verify)
         .toLongLong();
+}
+
+std::unique_ptr<RowReader> MySqlTableLoader::readStaged()
+{
+    QStringList columns;
+    for (const Column &column : m_schema)
+        columns += identifier(column.name);
+    const QString sql = u"SELECT %1 FROM %2"_s.arg(columns.join(u", "_s), identifier(names().stage));
+    return std::make_unique<MySqlRowReader>(connection(), sql, *m_cancel, m_stop, Stage::Verify);
 }
 
 void MySqlTableLoader::publish(const SnapshotInfo &snapshot)

@@ -68,28 +68,37 @@ MySqlTargetSession::MySqlTargetSession(const Settings &settings, RunLog &log, st
 
 void MySqlTargetSession::begin()
 {
-    prepare();
+    m_keepsInstants = prepare(*m_connection);
     acquireLock();
 }
 
-void MySqlTargetSession::prepare()
+bool MySqlTargetSession::prepare(MySqlConnection &connection) const
 {
     // Without ALLOW_INVALID_DATES 2024-02-31 became zero; without strict modes values are clipped silently;
     // NO_AUTO_VALUE_ON_ZERO keeps a 0 in an AUTO_INCREMENT column (MariaDB 10.11).
-    execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
-            "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
-            Stage::Load);
-    shortenWaits();
-    m_keepsInstants = m_timeZone.applyTo(*m_connection, Stage::Load);
+    connection.execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
+                       "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
+                       Stage::Load);
+    shortenWaits(connection);
+    return m_timeZone.applyTo(connection, Stage::Load);
 }
 
-void MySqlTargetSession::shortenWaits()
+std::unique_ptr<MySqlConnection> MySqlTargetSession::openLane(std::stop_token stop) const
+{
+    Settings settings = m_settings;
+    settings.login = m_connection->login();
+    auto connection = connect(settings, m_log, std::move(stop));
+    (void)prepare(*connection);
+    return connection;
+}
+
+void MySqlTargetSession::shortenWaits(MySqlConnection &connection) const
 {
     constexpr int shortWait = 5; // the default for metadata locks is a day
-    execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
-                .arg(std::min(shortWait, m_settings.lockTimeout))
-                .arg(m_settings.lockTimeout),
-            Stage::Load);
+    connection.execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
+                           .arg(std::min(shortWait, m_settings.lockTimeout))
+                           .arg(m_settings.lockTimeout),
+                       Stage::Load);
 }
 
 void MySqlTargetSession::acquireLock()
@@ -150,7 +159,7 @@ void MySqlTargetSession::reconnectQuickly()
     Settings quick = m_settings;
     quick.login.connectTimeout = std::min(quick.login.connectTimeout, 3);
     m_connection = connect(quick, m_log, {});
-    shortenWaits();
+    shortenWaits(*m_connection);
 }
 
 void MySqlTargetSession::unlock() noexcept

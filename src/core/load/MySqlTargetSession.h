@@ -59,6 +59,8 @@ public:
     /** After a lost reply: tries for lock_timeout, and half a minute at least, to come back with the lock,
      * and so to be sure that the lost session does nothing any more. Throws the last failure. */
     void reconnect();
+    /** One more connection, set up likewise but without the lock; for the thread that calls. */
+    [[nodiscard]] std::unique_ptr<MySqlConnection> openLane(std::stop_token stop) const;
     /** One short try to get a connection for tidying up; without the lock. */
     void reconnectQuickly();
     void unlock() noexcept;
@@ -73,8 +75,8 @@ public:
     }
 
 private:
-    void prepare();
-    void shortenWaits();
+    [[nodiscard]] bool prepare(MySqlConnection &connection) const;
+    void shortenWaits(MySqlConnection &connection) const;
     void acquireLock();
     void endLostSession();
 

@@ -5,12 +5,11 @@
 
 #include "database/SqlDialect.h"
 #include "database/SqliteFailure.h"
+#include "table/NumberText.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <limits>
 
 namespace Rowferry {
@@ -94,9 +93,9 @@ void SqliteInsert::bind(sqlite3_stmt *statement, int place, const RowBatch &batc
         if (cell.uint64 <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
             result = sqlite3_bind_int64(statement, place, static_cast<std::int64_t>(cell.uint64));
         } else { // beyond SQLite's integers: its digits, into a column without a type
-            std::array<char, 24> digits{};
-            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), cell.uint64).ptr;
-            result = sqlite3_bind_text(statement, place, digits.data(), static_cast<int>(end - digits.data()),
+            NumberText spelling;
+            const std::string_view digits = spelling.spell(cell.uint64);
+            result = sqlite3_bind_text(statement, place, digits.data(), static_cast<int>(digits.size()),
                                        SQLITE_TRANSIENT); // NOLINT: SQLite's own cast
         }
         break;

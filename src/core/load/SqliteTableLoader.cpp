@@ -5,6 +5,7 @@
 
 #include "database/SqlDialect.h"
 #include "database/SqliteFailure.h"
+#include "extract/SqliteRowReader.h"
 
 #include <QDir>
 #include <QFile>
@@ -224,6 +225,18 @@ void SqliteTableLoader::finish()
 qint64 SqliteTableLoader::countStaged()
 {
     return m_connection->value(countStatement(), Stage::Verify).toLongLong();
+}
+
+std::unique_ptr<RowReader> SqliteTableLoader::readStaged()
+{
+    QStringList names;
+    for (const Column &column : m_schema)
+        names += SqliteDialect::identifier(column.name);
+    const QString sql =
+        u"SELECT %1 FROM %2"_s.arg(names.join(u", "_s), SqliteDialect::identifier(m_settings.table));
+    auto reader = std::make_unique<SqliteRowReader>(*m_connection, sql, m_stop, Stage::Verify);
+    reader->useKnownTypes(m_schema);
+    return reader;
 }
 
 void SqliteTableLoader::beginPublishing()

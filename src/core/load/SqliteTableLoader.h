@@ -51,6 +51,7 @@ public:
     void write(const RowBatch &batch) override;
     void finish() override;
     [[nodiscard]] qint64 countStaged() override;
+    [[nodiscard]] std::unique_ptr<RowReader> readStaged() override;
     void beginPublishing() override;
     void publish(const SnapshotInfo &snapshot) override;
     void discard() noexcept override;

@@ -5,12 +5,14 @@
 
 #include "database/SessionTimeZone.h"
 #include "database/SnapshotInfo.h"
+#include "extract/RowReader.h"
 #include "load/SchemaChange.h"
 #include "table/RowBatch.h"
 #include "table/TableSchema.h"
 
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace Rowferry {
@@ -28,7 +30,7 @@ struct LoadPlan
  * Loads rows where readers do not see them yet (the stage), and publishes them in one atomic step.
  *
  * Lives on the run's thread and owns its connection. The order of calls: inspect(), begin(), write() for
- * every batch, finish(), countStaged(), publish(). discard() goes back to before begin() at any point up to
+ * every batch, finish(), readStaged(), publish(). discard() goes back to before begin() at any point up to
  * publish(), and so does the destructor: whatever throws, the target stays as it was. Throws SyncError
  * (Side::Target), or Cancelled on a stop request before publish().
  */
@@ -53,6 +55,9 @@ public:
     virtual void finish() = 0;
     /** Counts the rows of the stage by reading it. */
     [[nodiscard]] virtual qint64 countStaged() = 0;
+    /** The rows of the stage as they came out, with the columns in the schema's order. The reader ends before
+     *  anything else is asked of the loader. */
+    [[nodiscard]] virtual std::unique_ptr<RowReader> readStaged() = 0;
     /** From here on a stop request breaks nothing any more. The caller asks the stop token once more after
      *  it, and then publishes or discards. */
     virtual void beginPublishing() = 0;

@@ -7,6 +7,7 @@
 #include "config/SyncConfig.h"
 #include "sync/ExtractionStart.h"
 #include "table/BatchQueue.h"
+#include "table/RowChecksum.h"
 
 #include <QStringList>
 
@@ -18,6 +19,13 @@
 
 namespace Rowferry {
 
+/** What is known of the rows after the last of them. */
+struct ExtractionEnd
+{
+    QStringList warnings;
+    std::optional<RowChecksum> checksum; ///< of all rows, if the configuration asks for it
+};
+
 /**
  * Reads one source on a thread of its own, which opens and closes the source's connection.
  *
@@ -27,7 +35,8 @@ namespace Rowferry {
 class Extraction
 {
 public:
-    Extraction(const SyncConfig &config, SourceKind kind, RunLog &log, std::stop_token stop);
+    /** @p isTyped: a target needs types that hold every value, so a file's values are looked at first. */
+    Extraction(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log, std::stop_token stop);
     ~Extraction();
 
     Extraction(const Extraction &) = delete;
@@ -37,18 +46,18 @@ public:
     [[nodiscard]] ExtractionStart start() { return m_start.get_future().get(); }
     /** The next rows, in place of those in @p batch. False at the end. Throws SyncError or Cancelled. */
     [[nodiscard]] bool next(RowBatch &batch) { return m_queue.pop(batch); }
-    /** Waits for the thread to close its connection; the source's warnings. After the end of rows. */
-    [[nodiscard]] QStringList finish();
+    /** Waits for the thread to close its connection. After the end of rows. */
+    [[nodiscard]] ExtractionEnd finish();
 
 private:
-    void run(const SyncConfig &config, SourceKind kind, RunLog &log);
+    void run(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log);
     [[nodiscard]] std::exception_ptr attributed(std::exception_ptr failure) const;
 
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_forwardStop;
     BatchQueue m_queue;
     std::promise<ExtractionStart> m_start;
-    QStringList m_warnings; ///< written by the thread before it ends
+    ExtractionEnd m_end; ///< written by the thread before it ends
     std::thread m_thread;
 };
 

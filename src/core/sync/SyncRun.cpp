@@ -23,6 +23,12 @@ bool isActive(const std::unique_ptr<TargetRun> &target)
     return target->isActive();
 }
 
+/** A SQLite file takes any value in any column; a server does not. */
+bool needsTypes(const std::unique_ptr<TargetRun> &target)
+{
+    return target->isActive() && target->report().target == TargetKind::Azure;
+}
+
 } // namespace
 
 SyncRun::SyncRun(const SyncConfig &config, const RunChoice &choice, RunObserver &observer,
@@ -98,13 +104,16 @@ void SyncRun::loadFrom(SourceKind kind)
     if (std::none_of(m_targets.begin(), m_targets.end(), isActive))
         return;
     forEachActive([&](TargetRun &target) { target.open(m_resolver.isSameFile(kind), m_stop); });
+    ExtractionEnd end;
     {
-        Extraction extraction(m_config, kind, *m_log, m_stop);
+        const bool isTyped = std::any_of(m_targets.begin(), m_targets.end(), needsTypes);
+        Extraction extraction(m_config, kind, isTyped, *m_log, m_stop);
         inspectTargets(kind, extraction.start());
         transfer(extraction);
-        for (const QString &warning : extraction.finish())
-            m_log->warning(warning);
+        end = extraction.finish();
     }
+    for (const QString &warning : end.warnings)
+        m_log->warning(warning);
     m_log->info(u"Extracted %1 rows, %2 columns from the %3"_s.arg(m_report.rowsExtracted)
                     .arg(m_report.columns)
                     .arg(sourceName(kind)));
@@ -114,7 +123,7 @@ void SyncRun::loadFrom(SourceKind kind)
         return;
     }
     m_progress->enter(RunProgress::Phase::Verify);
-    forEachActive([this](TargetRun &target) { target.finish(m_report.rowsExtracted); });
+    forEachActive([&](TargetRun &target) { target.finish(m_report.rowsExtracted, end.checksum); });
     publish(kind);
 }
 

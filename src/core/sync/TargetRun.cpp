@@ -5,6 +5,8 @@
 
 #include "sync/OpenTarget.h"
 
+#include <algorithm>
+
 namespace Rowferry {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,7 @@ void TargetRun::open(bool sharesFileWithSource, std::stop_token stop)
 
 void TargetRun::inspect(const TableSchema &schema, const ExtractionStart &start)
 {
+    m_schema = schema;
     const LoadPlan plan = m_loader->inspect(schema);
     if (!plan.tableExists)
         m_log.info(u"%1 does not exist yet; it will be created"_s.arg(name()));
@@ -72,14 +75,14 @@ void TargetRun::write(const RowBatch &batch)
     m_loader->write(batch);
 }
 
-void TargetRun::finish(qint64 rows)
+void TargetRun::finish(qint64 rows, const std::optional<RowChecksum> &extracted)
 {
     guard(rows);
     m_loader->finish();
     for (const QString &warning : m_loader->takeWarnings())
         m_log.warning(warning);
     m_log.info(u"Loaded %1 rows for %2, not yet visible to readers"_s.arg(rows).arg(name()));
-    verify(rows);
+    verify(rows, extracted);
     m_report.rowsLoaded = rows;
 }
 
@@ -106,23 +109,58 @@ void TargetRun::guard(qint64 rows) const
     }
 }
 
-void TargetRun::verify(qint64 rows)
+void TargetRun::verify(qint64 rows, const std::optional<RowChecksum> &extracted)
 {
     if (m_config.general.verify == VerifyMode::Off) {
         m_report.verified = u"off"_s;
         return;
     }
-    const qint64 staged = m_loader->countStaged();
-    if (staged != rows) {
-        throw SyncError(
-            Side::Target, Stage::Verify, ErrorKind::Mismatch,
-            u"Verification failed: %1 rows were extracted, but %2 were loaded. %3 keeps its rows."_s.arg(rows)
-                .arg(staged)
-                .arg(m_report.table));
+    if (extracted) {
+        compare(*extracted);
+        m_report.verified = u"checksum"_s;
+    } else {
+        requireEqual(rows, m_loader->countStaged());
+        m_report.verified = u"count"_s;
     }
-    // The place of the checksum: where general.verify asks for it, sums are compared after the count.
-    m_report.verified = u"count"_s;
-    m_log.info(u"Verified %1 rows of %2 by count"_s.arg(staged).arg(name()));
+    m_log.info(u"Verified %1 rows of %2 by %3"_s.arg(rows).arg(name(), m_report.verified));
+}
+
+void TargetRun::compare(const RowChecksum &extracted)
+{
+    RowChecksum staged(m_schema);
+    {
+        const std::unique_ptr<RowReader> reader = m_loader->readStaged();
+        RowBatch batch;
+        while (reader->read(batch))
+            staged.add(batch);
+    }
+    requireEqual(extracted.rows(), staged.rows());
+    if (staged == extracted)
+        return;
+    constexpr std::size_t mostNamed = 5;
+    const std::vector<std::size_t> differing = extracted.differingColumns(staged);
+    QStringList names;
+    for (std::size_t index = 0; index < std::min(differing.size(), mostNamed); ++index)
+        names += m_schema[differing[index]].name;
+    if (differing.size() > mostNamed)
+        names += u"%1 more"_s.arg(differing.size() - mostNamed);
+    const QString what =
+        names.isEmpty() ? u"values stand in other rows"_s : u"values differ in "_s + names.join(u", "_s);
+    throw SyncError(
+        Side::Target, Stage::Verify, ErrorKind::Mismatch,
+        u"Verification failed: what was loaded is not what was extracted; %1. %2 keeps its rows. "
+        u"Run again; if it fails again, drop the table so that it is recreated."_s.arg(what, m_report.table));
+}
+
+void TargetRun::requireEqual(qint64 extracted, qint64 staged) const
+{
+    if (staged == extracted)
+        return;
+    throw SyncError(Side::Target, Stage::Verify, ErrorKind::Mismatch,
+                    u"Verification failed: %1 rows were extracted, but %2 were loaded. %3 keeps its rows."_s
+                        .arg(extracted)
+                        .arg(staged)
+                        .arg(m_report.table));
 }
 
 void TargetRun::publish(const SnapshotInfo &snapshot)

@@ -6,6 +6,7 @@
 #include "load/TableLoader.h"
 #include "sync/ExtractionStart.h"
 #include "sync/SyncReport.h"
+#include "table/RowChecksum.h"
 
 #include <memory>
 #include <optional>
@@ -38,8 +39,8 @@ public:
     void write(const RowBatch &batch);
     /** Stops where the configuration does not want so few rows loaded. After inspect(). */
     void guard(qint64 rows) const;
-    /** All @p rows are in: guards, then verification. */
-    void finish(qint64 rows);
+    /** All @p rows are in: guards, then verification, against @p extracted if there is one. */
+    void finish(qint64 rows, const std::optional<RowChecksum> &extracted);
     void beginPublishing() { m_loader->beginPublishing(); }
     void publish(const SnapshotInfo &snapshot);
 
@@ -54,12 +55,15 @@ public:
     void release() { m_loader.reset(); }
 
 private:
-    void verify(qint64 rows);
+    void verify(qint64 rows, const std::optional<RowChecksum> &extracted);
+    void compare(const RowChecksum &extracted);
+    void requireEqual(qint64 extracted, qint64 staged) const;
     [[nodiscard]] QString name() const; ///< `vehicles_stock (azure)`
 
     const SyncConfig &m_config;
     RunLog &m_log;
     TargetReport m_report;
+    TableSchema m_schema;
     std::unique_ptr<TableLoader> m_loader;
     std::optional<SyncError> m_failure;
     bool m_isActive = true;
