@@ -3,17 +3,16 @@
 
 #include "settings/QueryPane.h"
 
-#include "PreviewDelegate.h"
-#include "PreviewHeader.h"
+#include "GridDelegate.h"
+#include "GridHeader.h"
 #include "SyncError.h"
 #include "TintedIcon.h"
 #include "settings/DraftConnection.h"
 #include "settings/SettingsDraft.h"
 #include "settings/ViewPicker.h"
-#include "sync/SourcePreview.h"
+#include "sync/QueryFeed.h"
 #include "ui_QueryPane.h"
 
-#include <QElapsedTimer>
 #include <QLocale>
 
 namespace Rowferry {
@@ -22,7 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int previewRows = 20;
 constexpr int widestColumn = 260;
 const QString Section = u"external_db"_s;
 
@@ -51,21 +49,27 @@ QueryPane::QueryPane(QWidget *parent)
             [this] { m_draft->choose(SettingsDraft::Statement::Query); });
     connect(m_ui->pickButton, &QPushButton::clicked, this, &QueryPane::pick);
     connect(m_ui->previewButton, &QPushButton::clicked, this, &QueryPane::pressPreview);
-    connect(&m_work, &BackgroundWork::runningChanged, this, &QueryPane::showPreviewState);
-    showPreviewState();
+    showButton(false);
 }
 
 QueryPane::~QueryPane() = default;
 
 void QueryPane::setUpView()
 {
-    QTableView *view = m_ui->previewView;
+    GridView *view = m_ui->previewView;
     view->setModel(&m_model);
-    view->setItemDelegate(new PreviewDelegate(view));
-    view->setHorizontalHeader(new PreviewHeader(view));
+    view->setItemDelegate(new GridDelegate(view));
+    view->setHorizontalHeader(new GridHeader(view));
     view->horizontalHeader()->hide();
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->verticalHeader()->setDefaultSectionSize(qMax(26, fontMetrics().height() + 6));
+    connect(&m_model, &GridModel::opened, this, [this] {
+        m_ui->previewView->horizontalHeader()->show();
+        fitColumns();
+    });
+    connect(&m_model, &GridModel::changed, this, &QueryPane::tellRows);
+    connect(&m_model, &GridModel::failed, this, [this](const QString &sentence) {
+        showButton(false);
+        say(sentence, true);
+    });
 }
 
 void QueryPane::setUp(SettingsDraft &draft)
@@ -111,62 +115,58 @@ void QueryPane::usePick(const QString &name)
     m_ui->queryEdit->setFocus();
 }
 
-QueryPane::Look QueryPane::look(const SyncConfig &config, const std::stop_token &stop)
-{
-    Look result;
-    QElapsedTimer timer;
-    timer.start();
-    try {
-        result.preview = previewSource(withSecret(config, Endpoint::Primary), previewRows, stop);
-    } catch (const SyncError &error) {
-        result.error = error.driver().isEmpty() ? error.message() : error.message() + u'\n' + error.driver();
-    } catch (const std::exception &error) {
-        result.error = QString::fromLocal8Bit(error.what());
-    }
-    result.seconds = double(timer.elapsed()) / 1000;
-    return result;
-}
-
 void QueryPane::pressPreview()
 {
-    if (m_work.isRunning())
-        return m_work.cancel();
-    m_model.setPreview(nullptr);
+    m_model.clear();
+    m_ui->previewView->horizontalHeader()->hide();
+    if (m_isReading) {
+        showButton(false);
+        return say({}, false);
+    }
     const SyncConfig config = m_draft->configForTest();
     QString reason = whyNotConnectable(*m_draft, Endpoint::Primary);
     if (reason.isEmpty() && config.primary.view.isEmpty() && config.primary.query.trimmed().isEmpty())
         reason = tr("Choose a view or write a query first.");
     if (!reason.isEmpty())
         return say(reason, true);
-    m_work.start([config](const std::stop_token &stop) { return look(config, stop); },
-                 [this](const Look &found) { take(found); });
+    showButton(true);
+    say(tr("Reading the first rows…"), false);
+    m_clock.start();
+    const auto configure = [config] {
+        return withSecret(config, Endpoint::Primary);
+    };
+    m_model.setFeed(std::make_unique<QueryFeed>(m_errands, configure), false);
+    m_model.start({});
 }
 
-void QueryPane::take(const Look &look)
+void QueryPane::fitColumns()
 {
-    m_model.setPreview(look.preview);
-    m_ui->previewView->horizontalHeader()->setVisible(look.preview != nullptr);
-    if (!look.preview)
-        return say(look.error, true);
-    m_ui->previewView->resizeColumnsToContents();
+    GridView *view = m_ui->previewView;
+    view->resizeColumnsToContents();
     for (int column = 0; column < m_model.columnCount(); ++column)
-        m_ui->previewView->setColumnWidth(column, qMin(widestColumn, m_ui->previewView->columnWidth(column)));
-    const QString seconds = QLocale().toString(look.seconds, 'f', 1);
-    const int rows = m_model.rowCount();
-    say(rows < previewRows
-            ? tr("All %n row(s), ", nullptr, rows) +
-                  tr("%n column(s), read in %1 s", nullptr, m_model.columnCount()).arg(seconds)
-            : tr("First %n row(s), ", nullptr, rows) +
-                  tr("%n column(s), read in %1 s", nullptr, m_model.columnCount()).arg(seconds),
+        view->setColumnWidth(column, qMin(widestColumn, view->columnWidth(column)));
+}
+
+void QueryPane::tellRows()
+{
+    if (!m_isReading || !m_model.count().isFinal)
+        return;
+    showButton(false);
+    fitColumns();
+    const QString seconds = QLocale().toString(double(m_clock.elapsed()) / 1000, 'f', 1);
+    const auto rows = int(m_model.count().rows);
+    const QString columns = tr("%n column(s)", nullptr, m_model.columnCount());
+    say((m_model.count().hasMore ? tr("First %n row(s), %1, read in %2 s", nullptr, rows)
+                                 : tr("All %n row(s), %1, read in %2 s", nullptr, rows))
+            .arg(columns, seconds),
         false);
 }
 
-void QueryPane::showPreviewState()
+void QueryPane::showButton(bool isReading)
 {
-    const bool running = m_work.isRunning();
-    m_ui->previewButton->setText(running ? tr("Cancel previe&w") : tr("Previe&w"));
-    m_ui->previewButton->setIcon(tintedIcon(running ? u"cross"_s : u"eye"_s, Tone::Text));
-    say(running ? tr("Reading the first rows…") : QString(), false);
+    m_isReading = isReading;
+    m_ui->previewButton->setText(isReading ? tr("Cancel previe&w") : tr("Previe&w"));
+    m_ui->previewButton->setIcon(tintedIcon(isReading ? u"cross"_s : u"eye"_s, Tone::Text));
 }
 
 void QueryPane::say(const QString &text, bool isTrouble)

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "PreviewModel.h"
-#include "settings/BackgroundWork.h"
+#include "GridModel.h"
+#include "browse/Errands.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -31,27 +32,23 @@ public:
     void setUp(SettingsDraft &draft);
 
 private:
-    struct Look
-    {
-        std::shared_ptr<const TargetPreview> preview;
-        QString error;
-        double seconds = 0;
-    };
-    [[nodiscard]] static Look look(const SyncConfig &config, const std::stop_token &stop);
     void setUpView();
     void showStatement(bool isQuery);
     void followFile();
     void pick();
     void usePick(const QString &name);
     void pressPreview();
-    void take(const Look &look);
-    void showPreviewState();
+    void showButton(bool isReading);
+    void fitColumns();
+    void tellRows();
     void say(const QString &text, bool isTrouble);
 
     std::unique_ptr<Ui::QueryPane> m_ui;
     SettingsDraft *m_draft = nullptr;
-    PreviewModel m_model;
-    BackgroundWork m_work; ///< last, so that it ends first
+    Errands m_errands; ///< before the model, whose feed needs them
+    GridModel m_model;
+    QElapsedTimer m_clock;
+    bool m_isReading = false;
 };
 
 } // namespace Rowferry
