@@ -279,7 +279,7 @@ void tst_SettingsDialogConnection::viewsAreListedAndPicked()
 void tst_SettingsDialogConnection::pickedViewIsInsertedIntoTheQuery()
 {
     m_fixture->open(config(m_server.port(), {}));
-    QVERIFY(m_fixture->find<QRadioButton>(u"queryRadioButton"_s)->isChecked());
+    QTest::mouseClick(m_fixture->find<QRadioButton>(u"queryRadioButton"_s), Qt::LeftButton);
     ViewPicker *picker = openPicker();
     auto *list = picker->findChild<QListWidget *>(u"relationList"_s);
     QTRY_COMPARE_WITH_TIMEOUT(list->count(), 3, longEnough);

@@ -42,6 +42,7 @@ FieldNote::FieldNote(QWidget *parent)
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setFont(scaledFont(font(), 9));
     m_text->setMinimumWidth(1);

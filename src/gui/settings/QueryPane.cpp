@@ -47,6 +47,11 @@ QueryPane::QueryPane(QWidget *parent)
             [this] { m_draft->choose(SettingsDraft::Statement::View); });
     connect(m_ui->queryRadioButton, &QRadioButton::clicked, this,
             [this] { m_draft->choose(SettingsDraft::Statement::Query); });
+    // What is written into is what is meant.
+    connect(m_ui->viewEdit, &QLineEdit::textChanged, this,
+            [this] { m_draft->choose(SettingsDraft::Statement::View); });
+    connect(m_ui->queryEdit, &SqlEditor::textChanged, this,
+            [this] { m_draft->choose(SettingsDraft::Statement::Query); });
     connect(m_ui->pickButton, &QPushButton::clicked, this, &QueryPane::pick);
     connect(m_ui->previewButton, &QPushButton::clicked, this, &QueryPane::pressPreview);
     showButton(false);
@@ -83,7 +88,9 @@ void QueryPane::followFile()
 {
     const bool hasView = !m_draft->shown(Section, u"view"_s).isEmpty();
     const bool hasQuery = !m_draft->shown(Section, u"query"_s).isEmpty();
-    const bool isQuery = hasQuery || !hasView;
+    const bool isQuery = hasQuery;
+    if (!hasView && !hasQuery)
+        m_draft->choose(SettingsDraft::Statement::View); // the simpler of both
     (isQuery ? m_ui->queryRadioButton : m_ui->viewRadioButton)->setChecked(true);
     showStatement(isQuery);
 }
@@ -155,9 +162,11 @@ void QueryPane::tellRows()
     fitColumns();
     const QString seconds = QLocale().toString(double(m_clock.elapsed()) / 1000, 'f', 1);
     const auto rows = int(m_model.count().rows);
-    const QString columns = tr("%n column(s)", nullptr, m_model.columnCount());
-    say((m_model.count().hasMore ? tr("First %n row(s), %1, read in %2 s", nullptr, rows)
-                                 : tr("All %n row(s), %1, read in %2 s", nullptr, rows))
+    const QString columns =
+        m_model.columnCount() == 1 ? tr("1 column") : tr("%n columns", nullptr, m_model.columnCount());
+    say((m_model.count().hasMore ? tr("First %n rows, %1, read in %2 s", nullptr, rows)
+         : rows == 1             ? tr("The only row, %1, read in %2 s")
+                                 : tr("All %n rows, %1, read in %2 s", nullptr, rows))
             .arg(columns, seconds),
         false);
 }

@@ -129,8 +129,11 @@ void SettingsDialog::showState()
     const bool busy = m_keychain.isRunning();
     m_ui->changesPane->setChanges(changes);
     m_ui->changesPane->setVisible(!changes.isEmpty() && m_ui->changesButton->isChecked());
-    m_ui->changesButton->setText(tr("%n &line(s) of %1 will change", nullptr, countOfLines(changes))
-                                     .arg(QFileInfo(m_draft.path()).fileName()));
+    const QString fileName = QFileInfo(m_draft.path()).fileName();
+    const int count = countOfLines(changes);
+    m_ui->changesButton->setText(count == 1
+                                     ? tr("1 &line of %1 will change").arg(fileName)
+                                     : tr("%n &lines of %1 will change", nullptr, count).arg(fileName));
     m_ui->changesButton->setVisible(!changes.isEmpty() && wrong.isEmpty() && !busy);
     m_ui->pages->setEnabled(!busy);
     m_ui->saveButton->setEnabled(!busy && wrong.isEmpty() && m_draft.isModified());
@@ -140,15 +143,18 @@ void SettingsDialog::showState()
     if (busy)
         m_ui->stateNote->setNote(Tone::Accent, tr("Waiting for the keychain…"));
     else if (!wrong.isEmpty())
-        m_ui->stateNote->setNote(Tone::Error,
-                                 tr("Correct %n field(s) to save: ", nullptr, int(wrong.size())) +
-                                     names.join(u", "_s));
+        m_ui->stateNote->setNote(
+            Tone::Error,
+            wrong.size() == 1
+                ? tr("Correct 1 field to save: %1").arg(names.first())
+                : tr("Correct %n fields to save: %1", nullptr, int(wrong.size())).arg(names.join(u", "_s)));
     else if (changes.isEmpty())
         m_ui->stateNote->setNote(Tone::Accent, m_draft.isModified() ? tr("Save writes to the keychain only")
                                                                     : tr("Nothing is changed yet"));
     else
         m_ui->stateNote->setNote(Tone::Accent, {});
     showPageStates();
+    update(); // the lines between the parts have moved
 }
 
 void SettingsDialog::showPageStates()

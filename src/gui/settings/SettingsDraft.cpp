@@ -132,6 +132,8 @@ void SettingsDraft::edit(const Setting &setting, const QString &text)
 
 void SettingsDraft::choose(Statement statement)
 {
+    if (m_statement == statement)
+        return;
     m_statement = statement;
     rebuild();
 }

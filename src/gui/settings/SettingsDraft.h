@@ -61,6 +61,7 @@ public:
     void edit(const Setting &setting, const QString &text);
     /** The other key loses its line. Without a call both stay as they are. */
     void choose(Statement statement);
+    [[nodiscard]] std::optional<Statement> statement() const { return m_statement; }
     void setPassword(const QString &section, const QString &password);
     /** What is known of the password: typed, or in the file. Nothing: it is elsewhere. */
     [[nodiscard]] std::optional<QString> password(const QString &section) const;

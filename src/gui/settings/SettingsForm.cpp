@@ -11,6 +11,8 @@
 
 namespace Rowferry {
 
+using namespace Qt::StringLiterals;
+
 SettingsForm::SettingsForm(SettingsDraft &draft, QObject *parent)
     : QObject(parent)
     , m_draft(draft)
@@ -81,7 +83,15 @@ QList<SettingField *> SettingsForm::newMistakes() const
 void SettingsForm::validate()
 {
     m_soon.stop();
-    const QList<ConfigIssue> issues = m_draft.config().issues();
+    QList<ConfigIssue> issues = m_draft.config().issues();
+    // A missing statement is told as a missing query, but the user may be asked for a view.
+    for (ConfigIssue &issue : issues) {
+        if (issue.section == u"external_db" && issue.key == u"query" &&
+            m_draft.statement() == SettingsDraft::Statement::View) {
+            issue.key = u"view"_s;
+            issue.message = tr("Pick a view, or write its name.");
+        }
+    }
     m_otherNotes.clear();
     for (const ConfigIssue &issue : issues) {
         const bool isMissingSection = issue.key.isEmpty() && findSetting(issue.section, {}) == nullptr &&

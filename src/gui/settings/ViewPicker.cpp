@@ -75,8 +75,7 @@ void ViewPicker::take(const Found &found)
     }
     say(found.relations.isEmpty()
             ? tr("This user sees no view and no table in the database. Ask for the right to read one.")
-            : tr("%n view(s)", nullptr, views) + u", "_s +
-                  tr("%n table(s)", nullptr, int(found.relations.size()) - views),
+            : tr("Views: %1, tables: %2").arg(views).arg(found.relations.size() - views),
         false);
     filter();
 }
