@@ -10,6 +10,7 @@
 #include "GridPane.h"
 #include "GridWording.h"
 #include "MessageStrip.h"
+#include "OutcomeWording.h"
 #include "ReadyWording.h"
 #include "RunCommandLine.h"
 #include "SourceWording.h"
@@ -18,6 +19,7 @@
 #include "WindowFootnotes.h"
 #include "WindowMemory.h"
 #include "WindowQuestions.h"
+#include "settings/ConfigDialogs.h"
 #include "ui_MainWindow.h"
 
 #include <QClipboard>
@@ -60,6 +62,7 @@ void MainWindow::setUpWidgets()
     m_ui->splitter->setStretchFactor(1, 0);
     m_footnotes = new WindowFootnotes(statusBar());
     m_fileDrop = new FileDrop(this);
+    m_configDialogs = new ConfigDialogs(this);
     m_ui->gridPane->fillMenu(*m_ui->editMenu);
     new GridFill(m_session, *m_ui->gridPane, this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
@@ -80,6 +83,8 @@ void MainWindow::connectActions()
 {
     connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::openConfig);
     connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::openDemo);
+    connect(m_ui->createAction, &QAction::triggered, m_configDialogs, &ConfigDialogs::create);
+    connect(m_ui->settingsAction, &QAction::triggered, this, [this] { openSettings({}, {}); });
     connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
     connect(m_ui->quitAction, &QAction::triggered, this, &MainWindow::close);
     connect(m_ui->syncAction, &QAction::triggered, &m_session,
@@ -98,6 +103,13 @@ void MainWindow::connectPanes()
 {
     connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::openConfig);
     connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::openDemo);
+    connect(m_ui->welcomePane, &WelcomePane::createRequested, m_configDialogs, &ConfigDialogs::create);
+    connect(m_ui->messageStrip, &MessageStrip::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_configDialogs, &ConfigDialogs::saved, &m_session, &SyncSession::reloadConfig);
+    connect(m_configDialogs, &ConfigDialogs::created, &m_session, &SyncSession::openConfig);
+    connect(
+        m_configDialogs, &ConfigDialogs::failed, this,
+        [this](const QString &path, const QString &reason) { showMessage(unreadableMessage(path, reason)); });
     connect(m_ui->sourceCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
@@ -164,6 +176,12 @@ void MainWindow::openDemo()
         m_session.openDemo(*folder);
 }
 
+void MainWindow::openSettings(const QString &section, const QString &key)
+{
+    if (m_session.hasConfig() && !m_session.isRunning())
+        m_configDialogs->edit(m_session.configPath(), section, key);
+}
+
 void MainWindow::choose()
 {
     m_session.choose(SourceChoice(m_ui->sourceCard->currentIndex()),
@@ -225,6 +243,8 @@ void MainWindow::refreshActions()
     m_ui->reloadAction->setEnabled(m_session.hasConfig() && !running);
     m_ui->openAction->setEnabled(!running);
     m_ui->demoAction->setEnabled(!running);
+    m_ui->createAction->setEnabled(!running);
+    m_ui->settingsAction->setEnabled(m_session.hasConfig() && !running);
     m_fileDrop->setAccepting(!running);
     m_ui->cancelAction->setEnabled(running);
     m_ui->dismissAction->setEnabled(!running);

@@ -16,6 +16,7 @@ class MainWindow;
 namespace Rowferry {
 
 class CloseGuard;
+class ConfigDialogs;
 class FileDrop;
 class WindowFootnotes;
 
@@ -52,6 +53,7 @@ private:
 
     void openConfig();
     void openDemo();
+    void openSettings(const QString &section, const QString &key);
     void choose();
     void copyCommandLine();
     void showAbout();
@@ -66,6 +68,7 @@ private:
     WindowFootnotes *m_footnotes = nullptr;
     FileDrop *m_fileDrop = nullptr;
     CloseGuard *m_closeGuard = nullptr;
+    ConfigDialogs *m_configDialogs = nullptr;
     SyncSession m_session;
 };
 

@@ -78,10 +78,10 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     }
     secureSession();
     keepAlive();
-    const QString version = productVersion(value(u"SELECT VERSION()"_s, Stage::Connect).toString());
-    m_isMariaDb = version.startsWith("MariaDB"_L1);
+    m_product = productVersion(value(u"SELECT VERSION()"_s, Stage::Connect).toString());
+    m_isMariaDb = m_product.startsWith("MariaDB"_L1);
     log.info(u"Connected to %1: %2, %3%4"_s.arg(
-        label, version, m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
+        label, m_product, m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
         transportSecurityText(m_plan.security)));
 }
 
