@@ -5,10 +5,12 @@
 
 #include "AboutDialog.h"
 #include "CloseQuestion.h"
-#include "FileDrop.h"
+#include "ConfigOpening.h"
 #include "MessageStrip.h"
 #include "ReadyWording.h"
 #include "RunCommandLine.h"
+#include "RunNotice.h"
+#include "ScheduleDialog.h"
 #include "SourceWording.h"
 #include "TargetWording.h"
 #include "TintedIcon.h"
@@ -49,14 +51,16 @@ void MainWindow::setUpWidgets()
     m_ui->sourceCard->setChoices(u"sourceComboBox"_s, tr("Source"),
                                  {tr("Automatic"), tr("Primary only"), tr("Fallback only")});
     m_ui->targetCard->setChoices(u"targetComboBox"_s, tr("Target"), {tr("Local SQLite"), tr("Azure MySQL")});
-    for (QAction *action : {m_ui->dryRunAction, m_ui->checkAction, m_ui->copyCommandAction})
+    for (QAction *action :
+         {m_ui->dryRunAction, m_ui->checkAction, m_ui->copyCommandAction, m_ui->scheduleAction})
         m_ui->actionRow->addMenuAction(action);
     addAction(m_ui->dismissAction);
     m_ui->logPane->setModel(m_session.log());
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_footnotes = new WindowFootnotes(statusBar());
-    m_fileDrop = new FileDrop(this);
+    m_opening = new ConfigOpening(m_session, m_ui->recentMenu, this);
+    new RunNotice(m_session, this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -73,8 +77,8 @@ void MainWindow::setUpTabOrder()
 
 void MainWindow::connectActions()
 {
-    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::openConfig);
-    connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::openDemo);
+    connect(m_ui->openAction, &QAction::triggered, m_opening, &ConfigOpening::askForFile);
+    connect(m_ui->demoAction, &QAction::triggered, m_opening, &ConfigOpening::askForDemo);
     connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
     connect(m_ui->quitAction, &QAction::triggered, this, &MainWindow::close);
     connect(m_ui->syncAction, &QAction::triggered, &m_session,
@@ -85,14 +89,15 @@ void MainWindow::connectActions()
     connect(m_ui->cancelAction, &QAction::triggered, this, &MainWindow::cancelRun);
     connect(m_ui->dismissAction, &QAction::triggered, m_ui->messageStrip, &MessageStrip::dismiss);
     connect(m_ui->copyCommandAction, &QAction::triggered, this, &MainWindow::copyCommandLine);
+    connect(m_ui->scheduleAction, &QAction::triggered, this, &MainWindow::showSchedule);
     connect(m_ui->logAction, &QAction::toggled, m_ui->logPane, &QWidget::setVisible);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::connectPanes()
 {
-    connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::openConfig);
-    connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::openDemo);
+    connect(m_ui->welcomePane, &WelcomePane::openRequested, m_opening, &ConfigOpening::askForFile);
+    connect(m_ui->welcomePane, &WelcomePane::demoRequested, m_opening, &ConfigOpening::askForDemo);
     connect(m_ui->sourceCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
@@ -100,7 +105,8 @@ void MainWindow::connectPanes()
     connect(m_ui->messageStrip, &MessageStrip::retryRequested, &m_session, &SyncSession::retry);
     connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
-    connect(m_fileDrop, &FileDrop::dropped, &m_session, &SyncSession::openConfig);
+    connect(m_opening, &ConfigOpening::troubled, this, &MainWindow::showMessage);
+    connect(m_ui->logPane, &LogPane::troubled, this, &MainWindow::showMessage);
     connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,
             [this] { m_ui->logAction->setChecked(false); });
 }
@@ -140,18 +146,6 @@ void MainWindow::remember() const
     memory.save();
 }
 
-void MainWindow::openConfig()
-{
-    if (const auto path = askForConfig(this, m_session.configPath()))
-        m_session.openConfig(*path);
-}
-
-void MainWindow::openDemo()
-{
-    if (const auto folder = askForDemoFolder(this))
-        m_session.openDemo(*folder);
-}
-
 void MainWindow::choose()
 {
     m_session.choose(SourceChoice(m_ui->sourceCard->currentIndex()),
@@ -163,6 +157,13 @@ void MainWindow::copyCommandLine()
     QGuiApplication::clipboard()->setText(
         runCommandLine(m_session.situation().choice, m_session.configPath()));
     statusBar()->showMessage(tr("The command line is on the clipboard."), 5000);
+}
+
+void MainWindow::showSchedule()
+{
+    auto *dialog = new ScheduleDialog(m_session.situation(), m_session.configPath(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::showAbout()
@@ -199,6 +200,7 @@ void MainWindow::refresh()
     m_ui->targetCard->setCurrentIndex(now.target() == TargetKind::LocalSqlite ? 0 : 1);
     m_ui->sourceCard->setContent(sourceCard(now));
     m_ui->targetCard->setContent(targetCard(now));
+    m_ui->logPane->setLogFile(now.config.general.logFile);
     m_ui->ferryArrow->setState(arrowTone(now), now.isRunning);
     m_ui->actionRow->setSentence(readySentence(now));
     const QString path = m_session.configPath();
@@ -212,10 +214,12 @@ void MainWindow::refreshActions()
     for (QAction *action : {m_ui->syncAction, m_ui->dryRunAction, m_ui->checkAction})
         action->setEnabled(m_session.isRunnable());
     m_ui->copyCommandAction->setEnabled(m_session.hasConfig());
+    m_ui->scheduleAction->setEnabled(m_session.hasConfig());
+    m_ui->recentMenu->setEnabled(!running);
     m_ui->reloadAction->setEnabled(m_session.hasConfig() && !running);
     m_ui->openAction->setEnabled(!running);
     m_ui->demoAction->setEnabled(!running);
-    m_fileDrop->setAccepting(!running);
+    m_opening->setAccepting(!running);
     m_ui->cancelAction->setEnabled(running);
     m_ui->dismissAction->setEnabled(!running);
     m_ui->sourceCard->setSelectable(!running);

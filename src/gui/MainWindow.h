@@ -17,7 +17,8 @@ class MainWindow;
 namespace Rowferry {
 
 class CloseQuestion;
-class FileDrop;
+class ConfigOpening;
+class RunNotice;
 class WindowFootnotes;
 
 /**
@@ -51,10 +52,9 @@ private:
     void recall();
     void remember() const;
 
-    void openConfig();
-    void openDemo();
     void choose();
     void copyCommandLine();
+    void showSchedule();
     void showAbout();
     void askToClose();
 
@@ -67,7 +67,7 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
-    FileDrop *m_fileDrop = nullptr;
+    ConfigOpening *m_opening = nullptr;
     QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;

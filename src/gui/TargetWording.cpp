@@ -60,7 +60,7 @@ CardContent targetCard(const Situation &s)
     } else if (s.targetIsMissing()) {
         card.pill = {TargetWording::tr("New"), u"info"_s, Tone::Secondary};
     }
-    Fact place = tlsFact(login.tls.mode);
+    Fact place = tlsFact(login.tls.mode, s.targetContact);
     if (local)
         place = {u"folder"_s, s.look.fileSize >= 0
                                   ? TargetWording::tr("On this computer, %1")

@@ -23,8 +23,9 @@ namespace Rowferry {
 class MySqlConnection : public Connection
 {
 public:
-    /** Connects and logs in; tells @p log about the attempt and its outcome. `login.password` is the clear
-     *  password. Blocks for about connectTimeout seconds at most; a stop request ends it by Cancelled. */
+    /** Connects and logs in; tells @p log about the attempt and its outcome, and that the server was reached.
+     * `login.password` is the clear password. Blocks for about connectTimeout seconds at most; a stop request
+     * ends it by Cancelled. */
     MySqlConnection(const ServerLogin &login, Side side, const QString &label, RunLog &log,
                     std::stop_token stop);
 
@@ -34,6 +35,11 @@ public:
     [[nodiscard]] const ServerLogin &login() const { return m_login; }
     /** MariaDB and MySQL spell some of their metadata differently. */
     [[nodiscard]] bool isMariaDb() const { return m_isMariaDb; }
+    /** `MariaDB 10.11.19`, `MySQL 8.0.36`. */
+    [[nodiscard]] const QString &product() const { return m_product; }
+    /** What the transport really is, and the TLS version; empty without TLS. */
+    [[nodiscard]] TransportSecurity security() const { return m_plan.security; }
+    [[nodiscard]] const QString &tlsVersion() const { return m_plan.tlsVersion; }
     /** The server's id of this session, for KILL. */
     [[nodiscard]] quint64 sessionId() const;
 
@@ -54,6 +60,7 @@ private:
     ServerLogin m_login;
     TlsPlan m_plan;
     st_mysql *m_handle = nullptr;
+    QString m_product;
     bool m_isMariaDb = false;
 };
 

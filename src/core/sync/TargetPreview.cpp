@@ -30,6 +30,20 @@ public:
     void write(const LogEntry &) override {}
 };
 
+/** Keeps what the connection tells of the server. */
+class ContactNote : public NoLog
+{
+public:
+    explicit ContactNote(TargetPreview &preview)
+        : m_preview(preview)
+    {
+    }
+    void reached(const ServerContact &contact) override { m_preview.contact = contact; }
+
+private:
+    TargetPreview &m_preview;
+};
+
 /** A batch ends where it is full; a preview wants its rows in one. */
 void readRows(RowReader &reader, TargetPreview &preview)
 {
@@ -68,7 +82,7 @@ void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, Ta
 
 void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, TargetPreview &preview)
 {
-    NoLog log;
+    ContactNote log(preview);
     MySqlConnection connection(azure.login, Side::Target,
                                u"the Azure MySQL server %1"_s.arg(azure.login.host), log, stop);
     MySqlStatementCancel cancel(connection, stop);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "config/SyncConfig.h"
+#include "database/ServerContact.h"
 #include "table/RowBatch.h"
 #include "table/TableSchema.h"
 
@@ -25,6 +26,7 @@ struct TargetPreview
     qint64 totalRows = 0;
     QDateTime dataTime;                   ///< when the rows were true at their source; invalid: unknown
     std::optional<SourceKind> dataSource; ///< where they came from, if Rowferry loaded them
+    std::optional<ServerContact> contact; ///< of a target on a server
 };
 
 /**
