@@ -107,13 +107,18 @@ void tst_ColumnTypeText::otherSpellingsAreUnderstood_data()
     const auto row = [](const char *text, const char *same) {
         QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(same);
     };
-    row("int(11)", "int"); // display widths say nothing about values
+    row("int(11)", "int"); // MariaDB's own width
+    row("int(8)", "int(8)");
     row("INT(10) UNSIGNED", "int unsigned");
-    row("int(5) unsigned zerofill", "int unsigned");
-    row("int(5) zerofill", "int unsigned"); // ZEROFILL implies it
+    row("int(5) unsigned zerofill", "int(5) unsigned zerofill");
+    row("int(5) zerofill", "int(5) unsigned zerofill"); // ZEROFILL implies it
+    row("int(10) unsigned zerofill", "int unsigned zerofill");
+    row("bigint(21)", "bigint(21)");
     row("bigint(20)", "bigint");
     row("tinyint(4)", "tinyint");
-    row("tinyint(1) unsigned", "tinyint unsigned");
+    row("tinyint(1) unsigned", "tinyint(1) unsigned");
+    row("smallint(5) unsigned", "smallint unsigned");
+    row("mediumint(9)", "mediumint");
     row("integer", "int");
     row("decimal(12, 2)", "decimal(12,2)");
     row("decimal", "decimal(10,0)");

@@ -31,6 +31,12 @@ void tst_TableSchema::namesBecomeUnique_data()
     QTest::newRow("other case") << QStringList{u"Name"_s, u"NAME"_s} << QStringList{u"Name"_s, u"NAME_2"_s};
     QTest::newRow("other case, not ASCII")
         << QStringList{u"Größe"_s, u"GRÖßE"_s} << QStringList{u"Größe"_s, u"GRÖßE_2"_s};
+    QTest::newRow("accents and ß are letters of their own")
+        << QStringList{u"Masse"_s, u"Maße"_s, u"a"_s, u"á"_s}
+        << QStringList{u"Masse"_s, u"Maße"_s, u"a"_s, u"á"_s};
+    QTest::newRow("letters whose small one is ASCII")
+        << QStringList{u"i"_s, u"\u0130"_s, u"k"_s, u"\u212a"_s}
+        << QStringList{u"i"_s, u"\u0130_2"_s, u"k"_s, u"\u212a_2"_s};
     QTest::newRow("made-up name is taken later")
         << QStringList{u"a"_s, u"a"_s, u"A_2"_s} << QStringList{u"a"_s, u"a_3"_s, u"A_2"_s};
     QTest::newRow("made-up name was taken before")

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void refusedLoadDataIsNoFailure();
     void longestRowFitsAndOneByteMoreIsRefused();
     void longRowsAreSentOneByOne();
+    void warningOfTheServerStopsTheRun_data();
+    void warningOfTheServerStopsTheRun();
 
 private:
     [[nodiscard]] SyncConfig longRows(qint64 length, int rows = 1) const;
@@ -74,6 +76,35 @@ void tst_MySqlStageWriter::longRowsAreSentOneByOne()
     m_server.execute(u"SET GLOBAL max_allowed_packet = 67108864"_s);
     QVERIFY2(report.exitCode() == 0, qPrintable(m_server.log()));
     QCOMPARE(m_server.value(u"SELECT CONCAT(COUNT(*), ' ', SUM(LENGTH(name))) FROM target.t"_s), "5 3000000");
+}
+
+void tst_MySqlStageWriter::warningOfTheServerStopsTheRun_data()
+{
+    QTest::addColumn<bool>("loads");
+    QTest::newRow("LOAD DATA") << true;
+    QTest::newRow("INSERT") << false;
+}
+
+void tst_MySqlStageWriter::warningOfTheServerStopsTheRun()
+{
+    QFETCH(const bool, loads);
+    // A generated column that rounds is only a note, also in strict mode (MariaDB 10.11).
+    m_server.execute(
+        u"SET GLOBAL local_infile = %1; CREATE TABLE target.t (id INT, name VARCHAR(20) CHARACTER SET "
+        u"utf8mb4, third "
+        "DECIMAL(5,2) AS (id / 3) STORED); INSERT INTO target.t (id, name) VALUES (3, 'old')"_s.arg(
+            loads ? 1 : 0));
+    const SyncReport report = m_server.run(m_server.config());
+    m_server.execute(u"SET GLOBAL local_infile = 0"_s);
+    QCOMPARE(m_server.log().contains(u"LOAD DATA LOCAL from memory"_s), loads);
+    QCOMPARE(report.exitCode(), 5);
+    QCOMPARE(report.error->kind, ErrorKind::Value);
+    QVERIFY2(report.error->message.contains(u"1265: Data truncated for column 'third' at row 1"_s),
+             qPrintable(report.error->message));
+    QVERIFY2(report.error->driver.startsWith(u"2 warnings, 3 of 3 rows taken"_s),
+             qPrintable(report.error->driver));
+    QCOMPARE(m_server.rows(), "3old");
+    QCOMPARE(m_server.tables(), "_rowferry_snapshots,t");
 }
 
 QTEST_GUILESS_MAIN(tst_MySqlStageWriter)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rulesOfKeysAreKept();
     void leftoversOfASwapGiveBackEverything();
     void defaultsComeBackAndTheRestIsNamed();
+    void nullForACounterThatComesBackStopsTheRun();
 
 private:
     /** Runs; @p warning must be told before the rows are published. */
@@ -193,6 +194,17 @@ void tst_MySqlTies::defaultsComeBackAndTheRestIsNamed()
     QVERIFY2(definition.contains("`id` int(11) NOT NULL AUTO_INCREMENT"), definition);
     QVERIFY2(definition.contains("COLLATE utf8mb4_bin DEFAULT 'it''s'"), definition);
     QVERIFY2(definition.contains("DEFAULT current_timestamp()"), definition);
+}
+
+void tst_MySqlTies::nullForACounterThatComesBackStopsTheRun()
+{
+    m_server.execute(u"ALTER TABLE target.t MODIFY id INT NOT NULL AUTO_INCREMENT"_s);
+    const SyncReport report =
+        m_server.run(m_server.config(u"SELECT NULLIF(id, 2) AS id, name FROM source.t"_s));
+    QCOMPARE(report.exitCode(), 5);
+    QCOMPARE(report.error->kind, ErrorKind::Constraint);
+    QVERIFY2(report.error->message.contains(u"row 2"_s), qPrintable(report.error->message));
+    QCOMPARE(m_server.rows(), "1old");
 }
 
 QTEST_GUILESS_MAIN(tst_MySqlTies)

@@ -109,6 +109,7 @@ ErrorKind statementKind(unsigned code, Side side)
     case 4025: // check constraint (MariaDB)
         return ErrorKind::Constraint;
     case 1048: // NULL into NOT NULL
+    case 1118: // row too long
     case 1153: // packet too large
     case 1264: // out of range
     case 1265: // truncated
@@ -175,6 +176,13 @@ QString targetSentence(ErrorKind kind, const QString &label)
     }
 }
 
+QString longRowSentence(const QString &label)
+{
+    return u"A row is too long for one table on %1: InnoDB keeps about 8 kB of a row together, and every "
+           u"number "
+           u"and short text counts. Name fewer columns in the query."_s.arg(label);
+}
+
 QString connectSentence(ErrorKind kind, const QString &label)
 {
     switch (kind) {
@@ -210,6 +218,8 @@ SyncError mySqlFailure(Side side, Stage stage, const QString &label, unsigned co
         sentence = connectSentence(kind, label);
     else if (kind == ErrorKind::Stopped)
         sentence = stoppedSentence(code, side, label);
+    else if (code == 1118 && side == Side::Target)
+        sentence = longRowSentence(label);
     else
         sentence = side == Side::Source ? sourceSentence(kind, label) : targetSentence(kind, label);
     return {side, stage, kind, sentence, u"%1: %2"_s.arg(code).arg(text)};

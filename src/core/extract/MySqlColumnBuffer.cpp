@@ -14,28 +14,32 @@ namespace {
 /** Longer values are fetched straight into the batch, one at a time. */
 constexpr unsigned long longestBuffered = 8192;
 
-enum class Shape { Integer, Float, Double, Temporal, Bit, Null, Bytes };
+} // namespace
 
-Shape shapeOf(enum_field_types type)
+MySqlColumnBuffer::Shape MySqlColumnBuffer::shapeOf(const MYSQL_FIELD &field)
 {
-    switch (type) {
+    switch (field.type) {
     case MYSQL_TYPE_TINY:
     case MYSQL_TYPE_SHORT:
     case MYSQL_TYPE_INT24:
     case MYSQL_TYPE_LONG:
     case MYSQL_TYPE_LONGLONG:
+        return (field.flags & UNSIGNED_FLAG) != 0 ? Shape::UnsignedInteger : Shape::SignedInteger;
     case MYSQL_TYPE_YEAR:
-        return Shape::Integer;
+        return Shape::SignedInteger;
     case MYSQL_TYPE_FLOAT:
         return Shape::Float;
     case MYSQL_TYPE_DOUBLE:
         return Shape::Double;
+    // By the field's type, never by the value's own: that one says DATE of a DATETIME at midnight.
     case MYSQL_TYPE_DATE:
     case MYSQL_TYPE_NEWDATE:
+        return Shape::Date;
     case MYSQL_TYPE_DATETIME:
     case MYSQL_TYPE_TIMESTAMP:
+        return Shape::DateTime;
     case MYSQL_TYPE_TIME:
-        return Shape::Temporal;
+        return Shape::Time;
     case MYSQL_TYPE_BIT:
         return Shape::Bit;
     case MYSQL_TYPE_NULL:
@@ -45,15 +49,14 @@ Shape shapeOf(enum_field_types type)
     }
 }
 
-} // namespace
-
 MySqlColumnBuffer::MySqlColumnBuffer(const MYSQL_FIELD &field, bool isBinary)
     : m_type(field.type)
+    , m_shape(shapeOf(field))
     , m_decimals(field.decimals)
-    , m_isUnsigned((field.flags & UNSIGNED_FLAG) != 0)
+    , m_isUnsigned(m_shape == Shape::UnsignedInteger)
     , m_isBinary(isBinary)
 {
-    if (shapeOf(m_type) == Shape::Bytes || shapeOf(m_type) == Shape::Bit)
+    if (m_shape == Shape::Bytes || m_shape == Shape::Bit)
         m_bytes.resize(std::clamp(field.length, 16UL, longestBuffered));
 }
 
@@ -64,8 +67,9 @@ void MySqlColumnBuffer::bind(MYSQL_BIND &bind)
     bind.error = &m_isCut;
     bind.is_unsigned = m_isUnsigned;
     bind.buffer_type = m_type;
-    switch (shapeOf(m_type)) {
-    case Shape::Integer:
+    switch (m_shape) {
+    case Shape::SignedInteger:
+    case Shape::UnsignedInteger:
         bind.buffer_type = MYSQL_TYPE_LONGLONG;
         bind.buffer = &m_int64;
         break;
@@ -75,7 +79,9 @@ void MySqlColumnBuffer::bind(MYSQL_BIND &bind)
     case Shape::Double:
         bind.buffer = &m_double;
         break;
-    case Shape::Temporal:
+    case Shape::Date:
+    case Shape::DateTime:
+    case Shape::Time:
         bind.buffer = &m_time;
         break;
     case Shape::Null:
@@ -92,62 +98,50 @@ void MySqlColumnBuffer::bind(MYSQL_BIND &bind)
 bool MySqlColumnBuffer::addTo(RowBatch &batch, MYSQL_STMT *statement, unsigned column) const
 {
     // On NULL rows the length is an old one.
-    if (m_isNull || m_type == MYSQL_TYPE_NULL) {
+    if (m_isNull) {
         batch.addNull();
         return true;
     }
-    switch (shapeOf(m_type)) {
-    case Shape::Temporal:
-        addTemporal(batch);
-        return true;
-    case Shape::Bytes:
-        return addBytes(batch, statement, column);
-    default:
-        addNumber(batch);
-        return true;
-    }
-}
-
-void MySqlColumnBuffer::addNumber(RowBatch &batch) const
-{
-    switch (shapeOf(m_type)) {
+    switch (m_shape) {
+    case Shape::SignedInteger:
+        batch.addInt64(m_int64);
+        break;
+    case Shape::UnsignedInteger:
+        batch.addUInt64(static_cast<std::uint64_t>(m_int64));
+        break;
     case Shape::Float:
         batch.addDouble(static_cast<double>(m_single));
         break;
     case Shape::Double:
         batch.addDouble(m_double);
         break;
-    case Shape::Bit: { // big-endian bytes
-        std::uint64_t value = 0;
-        for (unsigned long index = 0; index < m_length; ++index)
-            value = value << 8 | static_cast<unsigned char>(m_bytes[index]);
-        batch.addUInt64(value);
-        break;
-    }
-    default:
-        if (m_isUnsigned && m_type != MYSQL_TYPE_YEAR)
-            batch.addUInt64(static_cast<std::uint64_t>(m_int64));
-        else
-            batch.addInt64(m_int64);
-        break;
-    }
-}
-
-void MySqlColumnBuffer::addTemporal(RowBatch &batch) const
-{
-    // By the field's type, never by the value's own: that one says DATE of a DATETIME at midnight.
-    switch (m_type) {
-    case MYSQL_TYPE_TIME:
-        batch.addText(TemporalText::time(m_time, m_decimals).view());
-        break;
-    case MYSQL_TYPE_DATE:
-    case MYSQL_TYPE_NEWDATE:
+    case Shape::Date:
         batch.addText(TemporalText::date(m_time).view());
         break;
-    default:
+    case Shape::DateTime:
         batch.addText(TemporalText::dateTime(m_time, m_decimals).view());
         break;
+    case Shape::Time:
+        batch.addText(TemporalText::time(m_time, m_decimals).view());
+        break;
+    case Shape::Bit:
+        batch.addUInt64(bits());
+        break;
+    case Shape::Null:
+        batch.addNull();
+        break;
+    case Shape::Bytes:
+        return addBytes(batch, statement, column);
     }
+    return true;
+}
+
+std::uint64_t MySqlColumnBuffer::bits() const
+{
+    std::uint64_t value = 0;
+    for (unsigned long index = 0; index < m_length; ++index) // big-endian
+        value = value << 8 | static_cast<unsigned char>(m_bytes[index]);
+    return value;
 }
 
 bool MySqlColumnBuffer::addBytes(RowBatch &batch, MYSQL_STMT *statement, unsigned column) const

@@ -32,11 +32,25 @@ public:
     [[nodiscard]] bool addTo(RowBatch &batch, MYSQL_STMT *statement, unsigned column) const;
 
 private:
+    enum class Shape {
+        SignedInteger,
+        UnsignedInteger,
+        Float,
+        Double,
+        Date,
+        DateTime,
+        Time,
+        Bit,
+        Null,
+        Bytes
+    };
+    [[nodiscard]] static Shape shapeOf(const MYSQL_FIELD &field);
+
     [[nodiscard]] bool addBytes(RowBatch &batch, MYSQL_STMT *statement, unsigned column) const;
-    void addNumber(RowBatch &batch) const;
-    void addTemporal(RowBatch &batch) const;
+    [[nodiscard]] std::uint64_t bits() const;
 
     enum_field_types m_type;
+    Shape m_shape;
     unsigned m_decimals;
     bool m_isUnsigned;
     bool m_isBinary;

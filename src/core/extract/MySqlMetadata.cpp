@@ -3,6 +3,9 @@
 
 #include "extract/MySqlMetadata.h"
 
+#include "database/ExactMembers.h"
+#include "database/SqlDialect.h"
+
 #include <QVariant>
 
 #include <mysql.h>
@@ -26,7 +29,8 @@ ColumnType integerType(int bits, const MYSQL_FIELD &field)
     type.kind = Kind::Integer;
     type.bits = bits;
     type.isUnsigned = (field.flags & UNSIGNED_FLAG) != 0;
-    type.display.isBoolean = bits == 8 && !type.isUnsigned && field.length == 1;
+    // A truth value by convention; other widths of a result are computed and mean nothing.
+    type.display.width = bits == 8 && !type.isUnsigned && field.length == 1 ? 1 : 0;
     return type;
 }
 
@@ -175,12 +179,16 @@ Column columnFromField(const st_mysql_field &field, unsigned bytesPerCharacter)
     return column;
 }
 
-TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
+TableSchema declaredColumns(MySqlConnection &connection, const QString &name, const QString &database)
 {
+    const QString schema = database.isEmpty() ? u"DATABASE()"_s : MySqlDialect::literal(database);
     const auto rows = connection.select(
         u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_COMMENT, CHARACTER_SET_NAME FROM "
-        "information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
-        Stage::Extract, {name});
+        "information_schema.COLUMNS WHERE TABLE_SCHEMA = %1 AND TABLE_NAME = %2 ORDER BY ORDINAL_POSITION"_s
+            .arg(schema, MySqlDialect::literal(name)),
+        Stage::Extract);
+    const QString table = (database.isEmpty() ? QString() : MySqlDialect::identifier(database) + u'.') +
+                          MySqlDialect::identifier(name);
     TableSchema declared;
     for (const QVariantList &row : rows) {
         Column column;
@@ -189,9 +197,36 @@ TableSchema declaredColumns(MySqlConnection &connection, const QString &name)
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.comment = row.at(3).toString();
         column.characterSet = row.at(4).toString();
+        // Members that cannot be known are as good as none: a VARCHAR holds them.
+        if (!readExactMembers(connection, table, column.name, column.type, Stage::Extract))
+            column.type = ofKind(Kind::VarChar, 0, std::max<qint64>(column.type.length, 1));
         declared.push_back(column);
     }
     return declared;
+}
+
+std::map<unsigned, ColumnType> memberTypes(MySqlConnection &connection, const st_mysql_field *fields,
+                                           unsigned count)
+{
+    std::map<unsigned, ColumnType> types;
+    std::map<QString, TableSchema> tables;
+    for (unsigned index = 0; index < count; ++index) {
+        const MYSQL_FIELD &field = fields[index];
+        const QString database = QString::fromUtf8(field.db);
+        const QString table = QString::fromUtf8(field.org_table);
+        // The flags survive neither functions nor UNION (MariaDB 10.11); a derived table has no database.
+        if ((field.flags & (ENUM_FLAG | SET_FLAG)) == 0 || database.isEmpty() || table.isEmpty())
+            continue;
+        const QString key = MySqlDialect::identifier(database) + MySqlDialect::identifier(table);
+        if (tables.count(key) == 0)
+            tables[key] = declaredColumns(connection, table, database);
+        const QString name = QString::fromUtf8(field.org_name);
+        for (const Column &column : tables[key]) {
+            if (column.name == name && (column.type.kind == Kind::Enum || column.type.kind == Kind::Set))
+                types[index] = column.type;
+        }
+    }
+    return types;
 }
 
 void applyDeclaredTypes(const TableSchema &declared, TableSchema &result)

@@ -44,6 +44,9 @@ MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, 
     , m_cancel(cancel)
 {
     prepare(connection, m_statement->native, sql, m_stage);
+    // The metadata of a WITH's own name could be those of another table that is called so.
+    if (m_stage == Stage::Extract && !sql.contains("with"_L1, Qt::CaseInsensitive))
+        askForMembers();
     execute();
     bindColumns();
 }
@@ -81,6 +84,14 @@ void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native,
         throw refuse(u"it yields no columns. Only statements that read, such as SELECT, are allowed."_s);
 }
 
+void MySqlRowReader::askForMembers()
+{
+    if (MYSQL_RES *metadata = mysql_stmt_result_metadata(m_statement->native); metadata != nullptr) {
+        const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> owner(metadata, mysql_free_result);
+        m_memberTypes = memberTypes(m_connection, mysql_fetch_fields(metadata), mysql_num_fields(metadata));
+    }
+}
+
 void MySqlRowReader::execute()
 {
     MYSQL_STMT *native = m_statement->native;
@@ -99,6 +110,8 @@ void MySqlRowReader::execute()
     for (unsigned index = 0; index < columns; ++index) {
         m_schema.push_back(columnFromField(fields[index], charset.mbmaxlen));
         m_statement->columns.emplace_back(fields[index], m_schema.back().type.isBinary());
+        if (const auto member = m_memberTypes.find(index); member != m_memberTypes.end())
+            m_schema.back().type = member->second;
     }
     mysql_free_result(metadata);
 }

@@ -7,6 +7,7 @@
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
 
+#include <map>
 #include <memory>
 #include <stop_token>
 
@@ -41,6 +42,7 @@ private:
     struct Statement;
 
     static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql, Stage stage);
+    void askForMembers();
     void execute();
     void bindColumns();
     [[nodiscard]] bool readToTheLastResult();
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<Statement> m_statement;
     MySqlStatementCancel &m_cancel;
     TableSchema m_schema;
+    std::map<unsigned, ColumnType> m_memberTypes; ///< of ENUM and SET columns, by their places
     bool m_ended = false;
     bool m_hasMoreResults = false;
 };

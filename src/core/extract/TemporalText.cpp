@@ -5,7 +5,24 @@
 
 #include <mysql.h>
 
+#include <charconv>
+#include <cstring>
+
 namespace Rowferry {
+
+namespace {
+
+/** `00` to `99` side by side: dividing digit by digit took a fifth of the reader's time. */
+constexpr auto digitPairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t number = 0; number < 100; ++number) {
+        pairs[2 * number] = static_cast<char>('0' + number / 10);
+        pairs[2 * number + 1] = static_cast<char>('0' + number % 10);
+    }
+    return pairs;
+}();
+
+} // namespace
 
 TemporalText TemporalText::date(const st_mysql_time &value)
 {
@@ -32,42 +49,48 @@ TemporalText TemporalText::time(const st_mysql_time &value, unsigned decimals)
     return text;
 }
 
-void TemporalText::addNumber(unsigned long number, int digits)
+void TemporalText::addPair(unsigned long number)
 {
-    std::array<char, 20> reversed; // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as read
-    int count = 0;
-    for (; number > 0 || count < digits; number /= 10)
-        reversed[static_cast<std::size_t>(count++)] = static_cast<char>('0' + number % 10);
-    while (count > 0)
-        add(reversed[static_cast<std::size_t>(--count)]);
+    constexpr unsigned long firstWithThreeDigits = 100;
+    if (number < firstWithThreeDigits) [[likely]] {
+        std::memcpy(m_text.data() + m_size, digitPairs.data() + 2 * number, 2);
+        m_size += 2;
+        return;
+    }
+    // The hours of a TIME, or whatever a server makes up.
+    char *begin = m_text.data() + m_size;
+    m_size +=
+        static_cast<std::size_t>(std::to_chars(begin, m_text.data() + m_text.size(), number).ptr - begin);
 }
 
 void TemporalText::addDate(const st_mysql_time &value)
 {
-    addNumber(value.year, 4);
+    addPair(value.year / 100);
+    addPair(value.year % 100);
     add('-');
-    addNumber(value.month, 2);
+    addPair(value.month);
     add('-');
-    addNumber(value.day, 2);
+    addPair(value.day);
 }
 
 void TemporalText::addTime(const st_mysql_time &value, unsigned decimals)
 {
-    addNumber(value.hour, 2); // libmariadb 3.3.20 has added the days already
+    addPair(value.hour); // libmariadb 3.3.20 has added the days already
     add(':');
-    addNumber(value.minute, 2);
+    addPair(value.minute);
     add(':');
-    addNumber(value.second, 2);
+    addPair(value.second);
     constexpr unsigned microsecondDigits = 6;
     if (decimals > microsecondDigits)
         decimals = value.second_part == 0 ? 0 : microsecondDigits;
     if (decimals == 0)
         return;
-    unsigned long fraction = value.second_part;
-    for (unsigned digit = decimals; digit < microsecondDigits; ++digit)
-        fraction /= 10;
     add('.');
-    addNumber(fraction, static_cast<int>(decimals));
+    const std::size_t end = m_size + decimals;
+    addPair(value.second_part / 10000);
+    addPair(value.second_part / 100 % 100);
+    addPair(value.second_part % 100);
+    m_size = end;
 }
 
 } // namespace Rowferry

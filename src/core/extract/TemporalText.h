@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::string_view view() const { return {m_text.data(), m_size}; }
 
 private:
-    void addNumber(unsigned long number, int digits);
+    void addPair(unsigned long number); ///< two digits at least
     void add(char character) { m_text[m_size++] = character; }
     void addDate(const st_mysql_time &value);
     void addTime(const st_mysql_time &value, unsigned decimals);

@@ -241,7 +241,7 @@ void MySqlPublication::settleDeadRun(MySqlTargetSession &session, QStringList &w
     };
     checkForeignKeys(session, false);
     if (isThere(names.rehearsal))
-        session.execute(u"DROP TABLE "_s + identifier(names.rehearsal), Stage::Load);
+        session.executePatiently(u"DROP TABLE "_s + identifier(names.rehearsal), Stage::Load);
     for (const QString &table : {names.stage, names.predecessor}) {
         if (!isThere(table))
             continue;
@@ -258,7 +258,8 @@ void MySqlPublication::settleDeadRun(MySqlTargetSession &session, QStringList &w
 void MySqlPublication::dropLeftover(MySqlTargetSession &session, const QString &table)
 {
     try {
-        session.execute(u"DROP TABLE "_s + identifier(table), Stage::Load);
+        // The dead run's other connections may be at it still: the server undoes what they were sending.
+        session.executePatiently(u"DROP TABLE "_s + identifier(table), Stage::Load);
     } catch (const SyncError &error) {
         if (error.kind() != ErrorKind::Constraint)
             throw;

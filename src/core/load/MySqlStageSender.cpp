@@ -198,15 +198,15 @@ void MySqlStageSender::requireClean(qint64 firstRow, qint64 lastRow, qint64 rows
     QStringList texts;
     for (const QVariantList &row : m_connection.select(u"SHOW WARNINGS LIMIT 3"_s, Stage::Load))
         texts += u"%1: %2"_s.arg(row.value(1).toString(), row.value(2).toString());
+    const QString first = texts.isEmpty() ? u"some rows were left out"_s : texts.first();
     throw SyncError(
         Side::Target, Stage::Load, ErrorKind::Value,
-        u"%1 could not take every value exactly (rows %2 to %3 of the load), so nothing was changed. The "
-        u"details name the column; widen it, or drop the table so that it is recreated."_s
-            .arg(m_connection.label())
-            .arg(firstRow)
-            .arg(lastRow),
-        u"%1 warnings, %2 of %3 rows taken. %4"_s.arg(warnings).arg(affected).arg(rows).arg(
-            texts.join(u"; "_s)));
+        u"%1 could not take every value exactly (rows %2 to %3 of the load), so nothing was changed. It "
+        u"says: "
+        u"%4. Widen that column, or drop the table so that it is recreated."_s.arg(
+            m_connection.label(), QString::number(firstRow), QString::number(lastRow), first),
+        u"%1 warnings, %2 of %3 rows taken. %4"_s.arg(QString::number(warnings), QString::number(affected),
+                                                      QString::number(rows), texts.join(u"; "_s)));
 }
 
 } // namespace Rowferry

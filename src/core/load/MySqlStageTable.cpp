@@ -6,6 +6,7 @@
 #include "database/SqlDialect.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Rowferry {
 
@@ -31,28 +32,10 @@ qint64 rowBytes(const ColumnType &type)
     }
 }
 
-} // namespace
-
-MySqlStageTable::MySqlStageTable(MySqlConnection &connection, const MySqlStageNames &names,
-                                 const MySqlTableDefinition &definition, const TableSchema &schema)
-    : m_connection(connection)
-    , m_names(names)
-    , m_definition(definition)
-    , m_schema(schema)
+/** Moves the longest strings out of the row until the rest fits into MySQL's 65,535 bytes. */
+void fitRow(TableSchema &schema)
 {
-}
-
-void MySqlStageTable::createLike()
-{
-    m_connection.execute(
-        u"CREATE TABLE %1 LIKE %2"_s.arg(identifier(m_names.stage), identifier(m_names.target)), Stage::Load);
-}
-
-TableSchema MySqlStageTable::fittingSchema() const
-{
-    // MySQL's limit of 65,535 bytes a row: the longest strings move out of the row until the rest fits.
     constexpr qint64 mostRowBytes = 65000;
-    TableSchema schema = m_schema;
     const auto total = [&schema] {
         qint64 bytes = 0;
         for (const Column &column : schema)
@@ -71,20 +54,123 @@ TableSchema MySqlStageTable::fittingSchema() const
         type.kind = type.kind == Kind::VarChar ? Kind::Text : Kind::Blob;
         type.length = bytes <= 65535 ? 65535 : 16777215;
     }
+}
+
+/** InnoDB keeps strings of up to 255 bytes within the 8,126 bytes of half a page, and longer ones elsewhere
+ * if need be (MariaDB 10.11). */
+TableSchema withoutShortStrings(TableSchema schema)
+{
+    constexpr qint64 pageStringBytes = 256;
+    for (Column &column : schema) {
+        if (column.type.kind == Kind::VarChar)
+            column.type.length = std::max(column.type.length, pageStringBytes / 4);
+        else if (column.type.kind == Kind::VarBinary)
+            column.type.length = std::max(column.type.length, pageStringBytes);
+    }
+    fitRow(schema);
     return schema;
 }
 
-void MySqlStageTable::createAnew()
+bool isTooLongRow(const SyncError &error)
+{
+    return error.driver().startsWith("1118:"_L1);
+}
+
+} // namespace
+
+MySqlStageTable::MySqlStageTable(MySqlConnection &connection, const MySqlStageNames &names,
+                                 const MySqlTableDefinition &definition, const TableSchema &schema)
+    : m_connection(connection)
+    , m_names(names)
+    , m_definition(definition)
+    , m_schema(schema)
+{
+}
+
+void MySqlStageTable::createLike()
+{
+    const QString sql =
+        u"CREATE TABLE %1 LIKE %2"_s.arg(identifier(m_names.stage), identifier(m_names.target));
+    try {
+        m_connection.execute(sql, Stage::Load);
+    } catch (const SyncError &error) {
+        if (!isTooLongRow(error))
+            throw;
+        allowLongRows(error);
+        m_connection.execute(sql, Stage::Load);
+    }
+}
+
+void MySqlStageTable::allowLongRows(const SyncError &refusal)
+{
+    // Each row is looked at instead of what the columns could hold; one that is too long is refused (1118).
+    try {
+        m_connection.execute(u"SET SESSION innodb_strict_mode = OFF"_s, Stage::Load);
+    } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::ConnectionLost)
+            throw;
+        throw SyncError(refusal); // MySQL 8 lets not everybody change it
+    }
+}
+
+void MySqlStageTable::create()
 {
     QStringList parts;
-    for (const Column &column : fittingSchema())
+    for (const Column &column : m_columns)
         parts += columnDefinition(column);
     QString sql = u"CREATE TABLE %1 (\n  %2\n) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4"_s.arg(
         identifier(m_names.stage), parts.join(u",\n  "_s));
     if (!m_definition.comment.isEmpty())
         sql += u" COMMENT "_s + MySqlDialect::literal(m_definition.comment);
     m_connection.execute(sql, Stage::Load);
+}
 
+void MySqlStageTable::createFittingTable()
+{
+    m_columns = m_schema;
+    fitRow(m_columns);
+    try {
+        create();
+        return;
+    } catch (const SyncError &error) {
+        if (!isTooLongRow(error))
+            throw;
+    }
+    const TableSchema plain = std::exchange(m_columns, withoutShortStrings(m_schema));
+    try {
+        create();
+        return;
+    } catch (const SyncError &error) {
+        if (!isTooLongRow(error))
+            throw;
+        allowLongRows(error);
+    }
+    m_columns = plain;
+    create();
+}
+
+void MySqlStageTable::tellChangedTypes()
+{
+    constexpr qsizetype mostNames = 5;
+    QStringList changes;
+    for (std::size_t index = 0; index < m_schema.size(); ++index) {
+        if (m_columns[index].type != m_schema[index].type)
+            changes += u"%1 (%2 → %3)"_s.arg(m_schema[index].name, m_schema[index].type.toString(),
+                                             m_columns[index].type.toString());
+    }
+    if (changes.isEmpty())
+        return;
+    const QString names = changes.mid(0, mostNames).join(u", "_s);
+    m_warnings +=
+        u"Columns of %1 get a wider type, so that a row fits into MySQL's limits: %2"_s.arg(m_names.target,
+                                                                                            names) +
+        (changes.size() > mostNames ? u" and %1 more"_s.arg(changes.size() - mostNames) : QString());
+}
+
+void MySqlStageTable::createAnew()
+{
+    createFittingTable();
+    tellChangedTypes();
     for (const MySqlTableDefinition::ExistingColumn &existing : m_definition.columns) {
         // The server gives a table without a primary key its own my_row_id.
         const bool isServersKey = existing.isInvisible && existing.name == "my_row_id"_L1;
@@ -109,7 +195,7 @@ QString MySqlStageTable::columnDefinition(const Column &column) const
 
 void MySqlStageTable::bringBackDefaults()
 {
-    for (const Column &column : fittingSchema()) {
+    for (const Column &column : m_columns) {
         const auto *existing = m_definition.column(column.name);
         if (existing == nullptr || existing->isGenerated)
             continue;
@@ -118,17 +204,27 @@ void MySqlStageTable::bringBackDefaults()
                         u"ALTER COLUMN "_s + identifier(column.name) + u" SET DEFAULT "_s +
                             existing->defaultText);
         }
-        if (!existing->isAutoIncrement)
-            continue;
-        // Such a column turns a NULL into a number.
-        if (column.nullable)
-            m_warnings +=
-                u"AUTO_INCREMENT of column %1 of %2 cannot come back: the source may have NULL there."_s.arg(
-                    column.name, m_names.target);
-        else
-            alterOrWarn(u"AUTO_INCREMENT of column "_s + column.name,
-                        u"MODIFY COLUMN "_s + columnDefinition(column) + u" AUTO_INCREMENT"_s);
+        if (existing->isAutoIncrement)
+            bringBackCounter(column);
     }
+}
+
+void MySqlStageTable::bringBackCounter(Column column)
+{
+    const bool isInPrimaryKey =
+        std::any_of(m_definition.indexes.begin(), m_definition.indexes.end(), [&](const auto &index) {
+            return index.name == "PRIMARY"_L1 && index.columns.contains(column.name, Qt::CaseInsensitive);
+        });
+    // Such a column would turn a NULL into a number; a primary key takes none anyway.
+    if (column.nullable && !isInPrimaryKey) {
+        m_warnings +=
+            u"AUTO_INCREMENT of column %1 of %2 cannot come back: the source may have NULL there."_s.arg(
+                column.name, m_names.target);
+        return;
+    }
+    column.nullable = false;
+    alterOrWarn(u"AUTO_INCREMENT of column "_s + column.name,
+                u"MODIFY COLUMN "_s + columnDefinition(column) + u" AUTO_INCREMENT"_s);
 }
 
 void MySqlStageTable::alterOrWarn(const QString &what, const QString &change)
@@ -143,15 +239,31 @@ void MySqlStageTable::alterOrWarn(const QString &what, const QString &change)
     }
 }
 
-TableSchema MySqlStageTable::columns(bool likeTarget) const
+void MySqlStageTable::widen(const QString &column, const ColumnType &type)
 {
+    const auto stage = MySqlTableDefinition::read(m_connection, m_names.stage);
+    const auto *existing = stage.column(column);
+    if (existing == nullptr)
+        return;
+    const Column widened{existing->name, type, existing->nullable, existing->comment, std::nullopt};
+    QString definition = MySqlDialect::columnDefinition(
+        widened, existing->collation.startsWith("utf8mb4_"_L1) ? existing->collation : QString());
+    if (!existing->defaultText.isEmpty())
+        definition += u" DEFAULT "_s + existing->defaultText;
+    m_connection.execute(u"ALTER TABLE %1 MODIFY COLUMN %2"_s.arg(identifier(m_names.stage), definition),
+                         Stage::Load);
+}
+
+TableSchema MySqlStageTable::columns() const
+{
+    const auto stage = MySqlTableDefinition::read(m_connection, m_names.stage);
     TableSchema schema = m_schema;
-    if (!likeTarget)
-        return schema;
     for (Column &column : schema) {
-        if (const auto *existing = m_definition.column(column.name)) {
-            column.type = existing->type;
+        if (const auto *existing = stage.column(column.name)) {
+            if (existing->isKnownType)
+                column.type = existing->type;
             column.nullable = existing->nullable;
+            column.characterSet = existing->characterSet;
         }
     }
     return schema;

@@ -21,21 +21,29 @@ public:
      *  allow. */
     void createAnew();
 
-    /** The stage's columns in the source's order: with the target's types if it was made like the target. */
-    [[nodiscard]] TableSchema columns(bool likeTarget) const;
+    /** Gives a column of the stage, with the rows it has already, another type. */
+    void widen(const QString &column, const ColumnType &type);
+
+    /** The stage's columns as they are, in the source's order. */
+    [[nodiscard]] TableSchema columns() const;
     /** What the target had and the stage could not get. */
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
 private:
-    [[nodiscard]] TableSchema fittingSchema() const;
+    void create();
+    void createFittingTable();
+    void allowLongRows(const SyncError &refusal);
+    void tellChangedTypes();
     [[nodiscard]] QString columnDefinition(const Column &column) const;
     void bringBackDefaults();
+    void bringBackCounter(Column column);
     void alterOrWarn(const QString &what, const QString &change);
 
     MySqlConnection &m_connection;
     const MySqlStageNames &m_names;
     const MySqlTableDefinition &m_definition;
     const TableSchema &m_schema;
+    TableSchema m_columns; ///< what createAnew() makes of them, so that a row fits
     QStringList m_warnings;
 };
 

@@ -31,7 +31,8 @@ std::size_t longestStatement(MySqlConnection &connection)
 } // namespace
 
 MySqlStageWriter::MySqlStageWriter(MySqlTargetSession &session, const QString &table,
-                                   const TableSchema &columns, RunLog &log, std::stop_token stop)
+                                   const TableSchema &columns, RunLog &log, std::stop_token stop,
+                                   qint64 firstRow)
     : m_session(session)
     , m_log(log)
     , m_stop(stop)
@@ -42,6 +43,7 @@ MySqlStageWriter::MySqlStageWriter(MySqlTargetSession &session, const QString &t
     , m_lanesWanted(mayShareTable(table) ? bestLanes : 1)
     , m_queue(std::move(stop))
 {
+    m_chunk.firstRow = firstRow;
     if (MySqlStageSender(session.connection(), m_loadStatement).mayLoadData()) {
         m_log.debug(u"Loading by LOAD DATA LOCAL from memory"_s);
     } else {
@@ -137,7 +139,8 @@ void MySqlStageWriter::send()
 
 void MySqlStageWriter::openLanes()
 {
-    for (std::size_t lane = 0; lane < std::exchange(m_lanesWanted, 0); ++lane)
+    const std::size_t wanted = std::exchange(m_lanesWanted, 0);
+    for (std::size_t lane = 0; lane < wanted; ++lane)
         m_lanes.push_back(std::make_unique<MySqlStageLane>(m_session, m_queue, m_loadStatement, m_stop));
     for (auto lane = m_lanes.begin(); lane != m_lanes.end();) {
         try {

@@ -26,9 +26,10 @@ namespace Rowferry {
 class MySqlStageWriter
 {
 public:
-    /** @p table is a quoted name; @p columns are its columns in the order of the cells. */
+    /** @p table is a quoted name; @p columns are its columns in the order of the cells. The first row is row
+     *  @p firstRow of the load. */
     MySqlStageWriter(MySqlTargetSession &session, const QString &table, const TableSchema &columns,
-                     RunLog &log, std::stop_token stop);
+                     RunLog &log, std::stop_token stop, qint64 firstRow = 1);
     ~MySqlStageWriter();
 
     void write(const RowBatch &batch);

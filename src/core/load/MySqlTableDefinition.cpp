@@ -3,6 +3,7 @@
 
 #include "load/MySqlTableDefinition.h"
 
+#include "database/ExactMembers.h"
 #include "database/SqlDialect.h"
 
 #include <QMap>
@@ -78,7 +79,7 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
 {
     const auto rows =
         connection.select(u"SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA, "
-                          u"COLLATION_NAME, COLUMN_DEFAULT FROM "
+                          u"COLLATION_NAME, COLUMN_DEFAULT, COLUMN_COMMENT FROM "
                           u"information_schema.COLUMNS "
                           "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION"_s,
                           Stage::Load, {table});
@@ -89,6 +90,10 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
         const auto type = ColumnType::fromString(column.typeText);
         column.isKnownType = type.has_value();
         column.type = type.value_or(ColumnType());
+        // Where the server cannot tell, its `?` is taken for one; a strict session refuses what is not a
+        // member.
+        (void)readExactMembers(connection, MySqlDialect::identifier(table), column.name, column.type,
+                               Stage::Load);
         column.nullable = row.at(2).toString() == "YES"_L1;
         column.characterSet = row.at(3).toString();
         const QString extra = row.at(4).toString();
@@ -99,6 +104,7 @@ void readColumns(MySqlConnection &connection, const QString &table, const QStrin
         column.updatesItself = extra.contains("on update"_L1, Qt::CaseInsensitive);
         column.collation = row.at(5).toString();
         column.defaultText = defaultText(row.at(6), connection.isMariaDb(), extra);
+        column.comment = row.at(7).toString();
         for (const QString &line : lines) {
             if (line.startsWith(MySqlDialect::identifier(column.name) + u' '))
                 column.definition = line;

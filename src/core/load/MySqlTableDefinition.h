@@ -28,6 +28,7 @@ struct MySqlTableDefinition
         bool nullable = true;
         QString characterSet;
         QString collation;
+        QString comment;
         QString defaultText; ///< as SQL; empty: none, or NULL
         bool isAutoIncrement = false;
         bool updatesItself = false; ///< ON UPDATE CURRENT_TIMESTAMP

@@ -5,6 +5,7 @@
 
 #include "database/SqlDialect.h"
 #include "extract/MySqlRowReader.h"
+#include "load/MySqlColumnNames.h"
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
@@ -55,17 +56,18 @@ LoadPlan MySqlTableLoader::inspect(const TableSchema &schema)
 {
     m_schema = schema;
     refuseImpossibleSchema();
+    LoadPlan plan;
+    plan.warnings = fitMySqlNames(m_schema);
     m_definition = MySqlTableDefinition::read(connection(), names().target);
     refuseImpossibleTarget();
-    LoadPlan plan;
     plan.tableExists = m_definition.exists();
     if (!plan.tableExists)
         return plan;
-    m_change = m_definition.changeTo(schema);
+    m_change = m_definition.changeTo(m_schema);
     plan.change = m_change;
     plan.recreates = !m_change.isEmpty();
     if (plan.recreates)
-        plan.warnings = m_definition.lostWith(schema);
+        plan.warnings += m_definition.lostWith(m_schema);
     return plan;
 }
 
@@ -83,15 +85,6 @@ void MySqlTableLoader::refuseImpossibleSchema() const
             u"The source has %1 columns, but a MySQL table takes %2. Name fewer columns in the query."_s
                 .arg(m_schema.size())
                 .arg(mostColumns));
-    }
-    constexpr qsizetype longestName = 64;
-    for (const Column &column : m_schema) {
-        if (column.name.size() > longestName || column.name.endsWith(u' ')) {
-            throw SyncError(Side::Target, Stage::Load, ErrorKind::Unsupported,
-                            u"MySQL takes no column named \"%1\": at most 64 characters, and no space at the "
-                            u"end. Rename it "
-                            "in the query with AS."_s.arg(column.name));
-        }
     }
 }
 
@@ -155,20 +148,52 @@ void MySqlTableLoader::createStage()
     } else {
         stage.createAnew();
         m_warnings += stage.warnings();
-        if (m_definition.isEntangled()) {
-            m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
-            MySqlTies(m_session, m_warnings).rehearse(m_definition);
-            m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
-        }
+        rehearseTies();
     }
-    const TableSchema columns = stage.columns(keepsTable());
+    const TableSchema columns = stage.columns();
     m_notNull.clear();
     for (std::size_t index = 0; index < columns.size(); ++index) {
         if (!columns[index].nullable)
             m_notNull.push_back(index);
     }
-    m_writer =
-        std::make_unique<MySqlStageWriter>(m_session, identifier(names().stage), columns, m_log, m_stop);
+    m_width = MySqlStageWidth(columns);
+    openWriter(columns);
+}
+
+void MySqlTableLoader::openWriter(const TableSchema &columns)
+{
+    m_writer = std::make_unique<MySqlStageWriter>(m_session, identifier(names().stage), columns, m_log,
+                                                  m_stop, m_rowsWritten + 1);
+}
+
+void MySqlTableLoader::rehearseTies()
+{
+    if (!m_definition.isEntangled())
+        return;
+    m_session.execute(u"SET SESSION foreign_key_checks = 0"_s, Stage::Load);
+    MySqlTies(m_session, m_warnings).rehearse(m_definition);
+    m_session.execute(u"SET SESSION foreign_key_checks = 1"_s, Stage::Load);
+}
+
+void MySqlTableLoader::widenFor(const RowBatch &batch)
+{
+    while (const auto change = m_width.tooNarrow(batch)) {
+        m_writer->flush();
+        m_writer.reset();
+        Column &column = m_schema[change->column];
+        MySqlStageTable stage(connection(), names(), m_definition, m_schema);
+        stage.widen(column.name, change->type);
+        m_warnings +=
+            u"Column %1 of %2 becomes %3: the source has a value there that its type does not take."_s.arg(
+                column.name, names().target, change->type.toString());
+        // The stage is no twin of the target any more, so it takes the target's place.
+        const bool wasTwin = keepsTable();
+        column.type = change->type;
+        m_change = m_definition.exists() ? m_definition.changeTo(m_schema) : SchemaChange();
+        if (wasTwin)
+            rehearseTies();
+        openWriter(stage.columns());
+    }
 }
 
 qint64 MySqlTableLoader::rowsBefore()
@@ -199,6 +224,7 @@ void MySqlTableLoader::refuseNulls(const RowBatch &batch) const
 void MySqlTableLoader::write(const RowBatch &batch)
 {
     refuseNulls(batch);
+    widenFor(batch);
     m_writer->write(batch);
     m_rowsWritten += static_cast<qint64>(batch.rows());
 }

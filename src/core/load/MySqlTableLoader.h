@@ -5,6 +5,7 @@
 
 #include "RunLog.h"
 #include "database/StatementCancel.h"
+#include "load/MySqlStageWidth.h"
 #include "load/MySqlStageWriter.h"
 #include "load/MySqlTableDefinition.h"
 #include "load/MySqlTargetSession.h"
@@ -46,7 +47,10 @@ private:
     void refuseImpossibleTarget() const;
     void refuseImpossibleSchema() const;
     void createStage();
+    void openWriter(const TableSchema &columns);
+    void rehearseTies();
     void refuseNulls(const RowBatch &batch) const;
+    void widenFor(const RowBatch &batch);
     [[nodiscard]] bool keepsTable() const;
 
     [[nodiscard]] MySqlConnection &connection() const { return m_session.connection(); }
@@ -62,6 +66,7 @@ private:
     std::unique_ptr<MySqlStatementCancel> m_cancel;
     std::unique_ptr<MySqlStageWriter> m_writer;
     std::vector<std::size_t> m_notNull; ///< positions that the target declares NOT NULL
+    MySqlStageWidth m_width;
     QString m_runId;
     QStringList m_warnings;
     qint64 m_rowsWritten = 0;

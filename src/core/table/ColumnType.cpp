@@ -62,8 +62,6 @@ qint64 spelledLength(const ColumnType &source)
         return withFraction(19);
     case Kind::Time:
         return withFraction(10);
-    case Kind::Year:
-        return 4;
     case Kind::Char:
     case Kind::VarChar:
     case Kind::Enum:

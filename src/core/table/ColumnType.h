@@ -58,7 +58,8 @@ struct ColumnType
     /** How a column is shown. It says nothing of the values, so all displays are equal. */
     struct Display
     {
-        bool isBoolean = false; ///< Integer of 8 bits: `tinyint(1)`, by convention a truth value
+        int width = 0; ///< Integer: the number in `int(8)`, if it is not the type's own; 1 of `tinyint(1)`
+        bool isZerofill = false; ///< Integer
 
         bool operator==(const Display &) const { return true; }
     };
@@ -73,7 +74,7 @@ struct ColumnType
      *  an Enum or Set whose members are not known. */
     [[nodiscard]] QString toString() const;
     /** The inverse of toString() for all that MySQL 5.7 to 8 and MariaDB 10 to 11 spell; nullopt for the
-     *  rest. Display widths are read and dropped, but for that of `tinyint(1)`. */
+     *  rest. A display width that every column of a type has is dropped. */
     [[nodiscard]] static std::optional<ColumnType> fromString(const QString &text);
 
     /** Whether a column of this type keeps every value of @p source exactly, so that reading it back gives

@@ -173,15 +173,35 @@ std::optional<QList<int>> numbersFromText(const QString &text)
     return numbers;
 }
 
+constexpr int mostDisplayWidth = 255;
+
+/** What MariaDB adds to an integer that was declared without a width: its digits, and the sign if it has one.
+ */
+int ownWidth(const ColumnType &type)
+{
+    switch (type.bits) {
+    case 8:
+        return type.isUnsigned ? 3 : 4;
+    case 16:
+        return type.isUnsigned ? 5 : 6;
+    case 24:
+        return type.isUnsigned ? 8 : 9;
+    case 32:
+        return type.isUnsigned ? 10 : 11;
+    default:
+        return 20;
+    }
+}
+
 /** Fills in @p numbers. False: there are none like this. */
 bool applyNumbers(ColumnType &type, const QList<int> &numbers)
 {
     const int first = numbers.value(0);
     const int second = numbers.value(1);
     switch (type.kind) {
-    case Kind::Integer: // other display widths, also YEAR's, are obsolete
-        type.display.isBoolean = type.bits == 8 && !type.isUnsigned && first == 1;
-        return numbers.size() <= 1;
+    case Kind::Integer:
+        type.display.width = first == ownWidth(type) ? 0 : first;
+        return numbers.size() <= 1 && first <= mostDisplayWidth;
     case Kind::Year:
         return numbers.size() <= 1;
     case Kind::Decimal:
@@ -236,7 +256,8 @@ QString ColumnType::toString() const
     const QString sign = isUnsigned ? u" unsigned"_s : QString();
     switch (kind) {
     case Kind::Integer:
-        return nameOf(kind, bits) + (display.isBoolean ? u"(1)"_s : QString()) + sign;
+        return nameOf(kind, bits) + (display.width > 0 ? u"(%1)"_s.arg(display.width) : QString()) + sign +
+               (display.isZerofill ? u" zerofill"_s : QString());
     case Kind::Decimal:
         return u"decimal(%1,%2)"_s.arg(precision).arg(scale) + sign;
     case Kind::Float:
@@ -304,6 +325,7 @@ std::optional<ColumnType> ColumnType::fromString(const QString &text)
     if (!attributes.isEmpty() && !hasSign)
         return std::nullopt;
     type.isUnsigned = attributes.contains("unsigned"_L1) || attributes.contains("zerofill"_L1);
+    type.display.isZerofill = type.kind == Kind::Integer && attributes.contains("zerofill"_L1);
     if (!applyArguments(type, match.hasCaptured(2) ? match.captured(2) : QString()))
         return std::nullopt;
     return type;

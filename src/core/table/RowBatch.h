@@ -5,8 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <new>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace Rowferry {
@@ -74,14 +77,21 @@ public:
     }
 
     void addNull() { m_cells.emplace_back(); }
-    void addInt64(std::int64_t value);
-    void addUInt64(std::uint64_t value);
-    void addDouble(double value);
+    void addInt64(std::int64_t value) { addCell(Cell::Kind::Int64).int64 = value; }
+    void addUInt64(std::uint64_t value) { addCell(Cell::Kind::UInt64).uint64 = value; }
+    void addDouble(double value) { addCell(Cell::Kind::Double).real = value; }
     void addText(std::string_view value) { addBytes(Cell::Kind::Text, value); }
     void addBlob(std::string_view value) { addBytes(Cell::Kind::Blob, value); }
 
     /** Room for @p size bytes at the end of the arena, as the next cell; the caller fills them at once. */
-    [[nodiscard]] char *addUninitialized(Cell::Kind kind, std::size_t size);
+    [[nodiscard]] char *addUninitialized(Cell::Kind kind, std::size_t size)
+    {
+        Cell &cell = addCell(kind);
+        cell.size = static_cast<std::uint32_t>(size);
+        cell.offset = m_arena.size();
+        m_arena.resize(m_arena.size() + size);
+        return m_arena.data() + cell.offset;
+    }
 
     /** Copies the rows of @p other, which has as many columns, to the end. */
     void append(const RowBatch &other);
@@ -90,11 +100,36 @@ public:
     void clear(std::size_t columns);
 
 private:
-    void addBytes(Cell::Kind kind, std::string_view value);
+    /** New bytes are left as they are: they are written at once. */
+    struct Uninitialized : std::allocator<char>
+    {
+        template<typename Other> struct rebind
+        {
+            using other = Uninitialized;
+        };
+        void construct(char *place) noexcept { ::new (static_cast<void *>(place)) char; }
+        template<typename... Arguments> void construct(char *place, Arguments &&...arguments)
+        {
+            ::new (static_cast<void *>(place)) char(std::forward<Arguments>(arguments)...);
+        }
+    };
+
+    Cell &addCell(Cell::Kind kind)
+    {
+        Cell &cell = m_cells.emplace_back();
+        cell.kind = kind;
+        return cell;
+    }
+    void addBytes(Cell::Kind kind, std::string_view value)
+    {
+        char *bytes = addUninitialized(kind, value.size());
+        if (!value.empty())
+            std::memcpy(bytes, value.data(), value.size());
+    }
 
     std::size_t m_columns = 0;
     std::vector<Cell> m_cells;
-    std::vector<char> m_arena;
+    std::vector<char, Uninitialized> m_arena;
 };
 
 } // namespace Rowferry

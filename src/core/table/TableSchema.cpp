@@ -9,11 +9,23 @@ namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
+QString foldedName(const QString &name)
+{
+    // Character by character: QString::toCaseFolded() makes "ss" of ß, which both databases tell from it.
+    constexpr char32_t dottedCapitalI = 0x130;
+    QString folded;
+    for (const char32_t character : name.toUcs4()) {
+        const char32_t lower = character == dottedCapitalI ? U'i' : QChar::toCaseFolded(character);
+        folded += QChar::fromUcs4(lower);
+    }
+    return folded;
+}
+
 QStringList makeNamesUnique(TableSchema &schema)
 {
     QSet<QString> original;
     for (const Column &column : schema)
-        original.insert(column.name.toCaseFolded());
+        original.insert(foldedName(column.name));
 
     QStringList changes;
     QSet<QString> taken;
@@ -21,11 +33,11 @@ QStringList makeNamesUnique(TableSchema &schema)
         const QString name = schema[index].name;
         QString unique = name.isEmpty() ? u"column_%1"_s.arg(index + 1) : name;
         // A made-up name must not meet one that a later column brings along.
-        for (int number = 2; taken.contains(unique.toCaseFolded()) ||
-                             (unique != name && original.contains(unique.toCaseFolded()));
+        for (int number = 2;
+             taken.contains(foldedName(unique)) || (unique != name && original.contains(foldedName(unique)));
              ++number)
             unique = u"%1_%2"_s.arg(name.isEmpty() ? u"column"_s : name, QString::number(number));
-        taken.insert(unique.toCaseFolded());
+        taken.insert(foldedName(unique));
         if (unique == name)
             continue;
         changes += name.isEmpty()

@@ -32,6 +32,10 @@ struct Column
 /** The columns of a result or a table, in order. */
 using TableSchema = std::vector<Column>;
 
+/** What two names have in common that no database keeps apart. SQLite compares ASCII letters without case,
+ *  MariaDB 10.11 all letters, but for it `a` and `á` or `ss` and `ß` are different names. */
+[[nodiscard]] QString foldedName(const QString &name);
+
 /**
  * Gives every column a name of its own: databases compare names without case, but a result may repeat
  * them. A second `a` becomes `a_2`, a nameless column `column_3`.
