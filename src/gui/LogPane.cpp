@@ -75,6 +75,9 @@ void LogPane::fillTools()
     QAction *sign =
         m_ui->filterEdit->addAction(tintedIcon(u"search"_s, Tone::Secondary), QLineEdit::LeadingPosition);
     sign->setText(tr("Filter the log"));
+    // Qt gives this button no name (6.4).
+    if (auto *clear = m_ui->filterEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear the filter"));
     m_ui->folderButton->setIcon(tintedIcon(u"folder"_s, Tone::Text));
 }
 
