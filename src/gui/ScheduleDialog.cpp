@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QTimer>
 
 namespace Rowferry {
@@ -67,6 +68,8 @@ void ScheduleDialog::setUpWords()
 {
     m_ui->daysComboBox->addItems({tr("every day"), tr("Monday to Friday")});
     m_ui->daysComboBox->setCurrentIndex(1);
+    // Some locales (C among them) have seconds in their short format; no scheduler needs them.
+    m_ui->timeEdit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
     m_ui->timeEdit->setTime({7, 0});
     const QString warning = warningFor(m_situation);
     m_ui->warningLabel->setText(warning);

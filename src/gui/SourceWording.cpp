@@ -111,6 +111,9 @@ Fact fallbackFact(const Situation &s)
     if (!s.hasFallbackFile())
         return {u"warning"_s, SourceWording::tr("If it is unavailable: %1, which is **not there**").arg(file),
                 Tone::Warning};
+    const bool wasLookedAt = s.look.preview || !s.look.error.isEmpty();
+    if (!wasLookedAt)
+        return {u"lifebuoy"_s, SourceWording::tr("If it is unavailable: %1").arg(file)};
     const QString age = s.look.fallbackTime.isValid() ? ageText(s.look.fallbackTime, s.now)
                                                       : SourceWording::tr("age unknown");
     return {u"lifebuoy"_s, SourceWording::tr("If it is unavailable: %1, **%2**").arg(file, age)};

@@ -115,15 +115,15 @@ dialogs() {
     choose alt+r e
     await_title 'Schedule this run'
     picture schedule-cron
-    choose ctrl+Tab
+    choose alt+d
     picture schedule-systemd
-    choose ctrl+Tab
+    choose alt+k
     picture schedule-windows
     choose Escape
     choose alt+h a
     await_title 'About Rowferry'
     picture about
-    choose ctrl+Tab
+    choose alt+l
     picture licence
     choose Escape
     close_window
