@@ -15,8 +15,8 @@ Usage: bash tests/run.sh [--preset NAME] [--all] [--label LABEL] [--lint] [ctest
 Installs what is missing (Debian 12; as root or with sudo), builds, runs ctest. Nothing follows ctest's summary.
 
   --preset NAME   dev, ci (default), asan or tsan
-  --all           the benchmarks too, which take minutes
-  --label LABEL   only tests with this label: core, cli, gui, server
+  --all           the benchmark's own test too, which takes a minute; tests/benchmark/run.sh measures
+  --label LABEL   only tests with this label: core, cli, gui, server, benchmark
   --lint          check format and clang-tidy instead of running tests
 Everything else goes to ctest, for example: -R tst_Program --repeat until-fail:20
 TEXT

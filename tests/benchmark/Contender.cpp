@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Rowferry {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +65,10 @@ QList<Contender> chosenContenders(const BenchmarkOptions &options)
     }
     if (options.linear)
         all += linearContenders();
+    // What is compared runs close together, so that it meets the same noise.
+    std::stable_sort(all.begin(), all.end(), [](const Contender &left, const Contender &right) {
+        return left.target == Contender::Target::Sqlite && right.target == Contender::Target::MySql;
+    });
     all.removeIf([&options](const Contender &contender) {
         return (!options.only.isEmpty() && !matchesOne(contender, options.only)) ||
                matchesOne(contender, options.skip);

@@ -21,8 +21,7 @@ Contender sqliteRole(const QString &table, const QString &role, const QString &l
         const QString file = copyPlace(bench, contender);
         Workbench::removeSqlite(file);
         const SourceTable &source = bench.table(contender.table);
-        return Workbench::roleCommand(role,
-                                      {bench.port(false), source.query, file, source.sqliteColumns, {}});
+        return Workbench::roleCommand(role, {bench.port(), source.query, file, source.sqliteColumns, {}});
     };
     return contender;
 }
@@ -44,7 +43,7 @@ Contender loadContender(const QString &table)
         if (!QFile::exists(file))
             bench.server().execute(
                 u"SELECT * INTO OUTFILE '%1' CHARACTER SET utf8mb4 FROM %2"_s.arg(file, source.from));
-        return Workbench::roleCommand(u"load"_s, {bench.port(false), {}, place, {}, file});
+        return Workbench::roleCommand(u"load"_s, {bench.port(), {}, place, {}, file});
     };
     contender.check = [contender](Workbench &bench) {
         return wrongWith(bench, contender, true);

@@ -131,21 +131,17 @@ Sample measure(Workbench &bench, const Contender &contender, int round)
     return sample;
 }
 
-Measurements measureAll(Workbench &bench, const QList<Contender> &contenders)
+void measureRound(Workbench &bench, const QList<Contender> &contenders, int round, Measurements &measurements)
 {
-    Measurements measurements;
-    for (int round = 1; round <= bench.options().rounds; ++round) {
-        for (const Contender &contender : contenders) {
-            if (contender.mostRounds > 0 && round > contender.mostRounds)
-                continue;
-            const Sample sample = measure(bench, contender, round);
-            measurements.add(sample);
-            std::fprintf(stderr, "round %d  %-32s %8.2f s  %6.2f s CPU  %6.1f MB  %s\n", round,
-                         qPrintable(sample.contender), sample.seconds, sample.cpuSeconds,
-                         static_cast<double>(sample.peakKb) / 1024, qPrintable(sample.failure));
-        }
+    for (const Contender &contender : contenders) {
+        if (contender.mostRounds > 0 && round > contender.mostRounds)
+            continue;
+        const Sample sample = measure(bench, contender, round);
+        measurements.add(sample);
+        std::fprintf(stderr, "round %d  %-32s %8.2f s  %6.2f s CPU  %6.1f MB  %s\n", round,
+                     qPrintable(sample.contender), sample.seconds, sample.cpuSeconds,
+                     static_cast<double>(sample.peakKb) / 1024, qPrintable(sample.failure));
     }
-    return measurements;
 }
 
 } // namespace Rowferry

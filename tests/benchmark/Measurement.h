@@ -73,8 +73,9 @@ private:
 /** Prepares, runs and checks @p contender. A failure is in the sample; it does not throw. */
 [[nodiscard]] Sample measure(Workbench &bench, const Contender &contender, int round);
 
-/** Every contender once a round, in turn, so that the machine's noise hits all alike; tells each on stderr.
+/** Every contender once, in turn, so that the machine's noise hits all alike; tells each on standard error.
  */
-[[nodiscard]] Measurements measureAll(Workbench &bench, const QList<Contender> &contenders);
+void measureRound(Workbench &bench, const QList<Contender> &contenders, int round,
+                  Measurements &measurements);
 
 } // namespace Rowferry

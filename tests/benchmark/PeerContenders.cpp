@@ -40,7 +40,7 @@ Contender qtSqlContender(const QString &table)
         Workbench::removeSqlite(file);
         const SourceTable &source = bench.table(contender.table);
         return Workbench::roleCommand(u"qtsql"_s,
-                                      {bench.port(false), source.query, file, source.sqliteColumns, {}});
+                                      {bench.port(), source.query, file, source.sqliteColumns, {}});
     };
     // It loses microseconds, so that its rows alone can be counted.
     contender.check = [contender](Workbench &bench) {
@@ -60,7 +60,7 @@ Contender pipeContender(const QString &table)
         const QString client =
             u"mariadb --no-defaults --quick --batch --skip-column-names --default-character-set=utf8mb4 "
             "--protocol=TCP --host=127.0.0.1 --port=%1 --user=%2 --execute=%3"_s.arg(
-                QString::number(bench.port(false)), benchmarkUser, quoted(source.query));
+                QString::number(bench.port()), benchmarkUser, quoted(source.query));
         const QString import =
             u"sqlite3 -batch %1 -cmd 'PRAGMA journal_mode = WAL' -cmd %2 -cmd '.mode tabs' "
             "'.import /dev/stdin %3'"_s.arg(
@@ -84,8 +84,8 @@ Contender pandasContender(const QString &table, Contender::Target target)
     contender.mostRounds = 2;
     contender.prepare = [contender, isSqlite](Workbench &bench) {
         const QString place = copyPlace(bench, contender);
-        const QString server = u"mysql+mysqldb://%1:%2@127.0.0.1:%3"_s.arg(
-            benchmarkUser, benchmarkPassword, QString::number(bench.port(false)));
+        const QString server = u"mysql+mysqldb://%1:%2@127.0.0.1:%3"_s.arg(benchmarkUser, benchmarkPassword,
+                                                                           QString::number(bench.port()));
         if (isSqlite)
             Workbench::removeSqlite(place);
         else

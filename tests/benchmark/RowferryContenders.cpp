@@ -78,8 +78,8 @@ void removeCopy(const Workbench &bench, const Contender &contender)
 Command readyRun(Workbench &bench, const Contender &contender, RowferryJob job)
 {
     if (job.port == 0)
-        job.port = bench.port(false);
-    const Command command{
+        job.port = bench.port();
+    Command command{
         bench.options().rowferry,
         {u"--run"_s, u"--quiet"_s, u"--json"_s, u"--config"_s, writeConfig(bench, contender, job)},
         {}};
@@ -118,9 +118,44 @@ Contender inWindow(const QString &table)
     contender.clock = Contender::Clock::Own;
     contender.prepare = [contender](Workbench &bench) {
         RowferryJob job;
-        job.port = bench.port(false);
+        job.port = bench.port();
         removeCopy(bench, contender);
         return Workbench::roleCommand(u"window"_s, {0, {}, {}, {}, writeConfig(bench, contender, job)});
+    };
+    return contender;
+}
+
+quint16 linePort(const Workbench &bench, bool isFar)
+{
+    return isFar ? bench.farLinePort() : bench.nearLinePort();
+}
+
+Contender nativeOver(bool isFar, const QString &table, const QString &name, const QString &label)
+{
+    Contender contender{table, name, label};
+    contender.kind = Contender::Kind::Limit;
+    contender.reference = u"native"_s;
+    contender.clock = Contender::Clock::Own;
+    contender.prepare = [contender, isFar](Workbench &bench) {
+        const QString file = copyPlace(bench, contender);
+        Workbench::removeSqlite(file);
+        const SourceTable &source = bench.table(contender.table);
+        return Workbench::roleCommand(u"native"_s,
+                                      {linePort(bench, isFar), source.query, file, source.sqliteColumns, {}});
+    };
+    contender.check = [contender](Workbench &bench) {
+        return wrongWith(bench, contender, true);
+    };
+    return contender;
+}
+
+Contender rowferryOver(bool isFar, const QString &table, const QString &name, const QString &label)
+{
+    Contender contender = headless(table, name, label, {});
+    contender.prepare = [contender, isFar](Workbench &bench) {
+        RowferryJob job;
+        job.port = linePort(bench, isFar);
+        return readyRun(bench, contender, job);
     };
     return contender;
 }
@@ -160,35 +195,13 @@ QList<Contender> rowferryContenders(const QString &table)
 QList<Contender> distanceContenders(const QString &table)
 {
     QList<Contender> contenders;
-    for (const bool isFar : {false, true}) {
-        const QString name = isFar ? u"far"_s : u"near"_s;
-        const QString label = isFar ? u"over the long line"_s : u"over the line without delay"_s;
-        const auto portOf = [isFar](const Workbench &bench) {
-            return isFar ? bench.port(true) : bench.nearLinePort();
-        };
-        Contender native{table, u"native-"_s + name, u"plain C API copy "_s + label};
-        native.kind = Contender::Kind::Limit;
-        native.reference = u"native"_s;
-        native.prepare = [native, portOf](Workbench &bench) {
-            const QString file = copyPlace(bench, native);
-            Workbench::removeSqlite(file);
-            const SourceTable &source = bench.table(native.table);
-            return Workbench::roleCommand(u"native"_s,
-                                          {portOf(bench), source.query, file, source.sqliteColumns, {}});
-        };
-        native.clock = Contender::Clock::Own;
-        native.check = [native](Workbench &bench) {
-            return wrongWith(bench, native, true);
-        };
-        contenders += native;
-        for (const QString &place : {u"sqlite"_s, u"mysql"_s}) {
-            Contender contender = headless(table, place + u'-' + name, u"Rowferry "_s + label, {});
-            contender.prepare = [contender, portOf](Workbench &bench) {
-                RowferryJob job;
-                job.port = portOf(bench);
-                return readyRun(bench, contender, job);
-            };
-            contenders += contender;
+    for (const QString &place : {u"native"_s, u"sqlite"_s, u"mysql"_s}) {
+        for (const bool isFar : {false, true}) {
+            const QString name = place + (isFar ? u"-far"_s : u"-near"_s);
+            const QString label = isFar ? u"over the long line"_s : u"over the line without delay"_s;
+            contenders += place == "native"_L1
+                              ? nativeOver(isFar, table, name, u"plain C API copy "_s + label)
+                              : rowferryOver(isFar, table, name, u"Rowferry "_s + label);
         }
     }
     return contenders;

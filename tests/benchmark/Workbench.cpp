@@ -85,7 +85,7 @@ double Workbench::serverCpuSeconds() const
 QString Workbench::description() const
 {
     return u"%1 rows, %2 rounds, median; %3 cores, MariaDB %4 beside the program"_s
-        .arg(QLocale::c().toString(m_options.rows))
+        .arg(QLocale(QLocale::English).toString(m_options.rows))
         .arg(m_options.rounds)
         .arg(std::thread::hardware_concurrency())
         .arg(QString::fromUtf8(

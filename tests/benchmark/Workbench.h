@@ -46,8 +46,9 @@ public:
     [[nodiscard]] const SourceTable &table(const QString &name) const;
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    /** Where a contender connects to: the server itself, or the end of the long line. */
-    [[nodiscard]] quint16 port(bool isFar) const { return isFar ? m_farLine->port() : m_server.port(); }
+    /** Where a contender connects to: the server itself, the long line to it, or that without its delay. */
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
+    [[nodiscard]] quint16 farLinePort() const { return m_farLine->port(); }
     [[nodiscard]] quint16 nearLinePort() const { return m_nearLine->port(); }
 
     /** This program again, as @p role. */

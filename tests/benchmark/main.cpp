@@ -78,6 +78,10 @@ QString wrongWith(const BenchmarkOptions &options)
 int benchmark(const BenchmarkOptions &options)
 {
     const QList<Contender> contenders = chosenContenders(options);
+    if (contenders.isEmpty()) {
+        std::fprintf(stderr, "No contender is left: --list without --only and --skip names them all.\n");
+        return 2;
+    }
     if (options.isListOnly) {
         for (const Contender &contender : contenders)
             std::printf("%-36s %s\n", qPrintable(contender.key()), qPrintable(contender.label));
@@ -85,10 +89,15 @@ int benchmark(const BenchmarkOptions &options)
     }
     std::fprintf(stderr, "Starting a server and making the tables\n");
     Workbench bench(options);
-    const Measurements measurements = measureAll(bench, contenders);
+    Measurements measurements;
+    for (int round = 1; round <= options.rounds; ++round) {
+        measureRound(bench, contenders, round, measurements);
+        // What is interrupted leaves the rounds before.
+        writeFile(options.output, u"benchmark.csv"_s, csvOf(measurements));
+        writeFile(options.output, u"benchmark.svg"_s,
+                  pictureOf(contenders, measurements, bench.description()));
+    }
     const QList<Goal> goals = goalsFor(measurements);
-    writeFile(options.output, u"benchmark.csv"_s, csvOf(measurements));
-    writeFile(options.output, u"benchmark.svg"_s, pictureOf(contenders, measurements, bench.description()));
     std::printf("%s\n\n%s\n%s\n%s\n", qPrintable(bench.description()),
                 tableOf(contenders, measurements).toUtf8().constData(), tableOf(goals).toUtf8().constData(),
                 qPrintable(u"benchmark.csv and benchmark.svg are in "_s + options.output));

@@ -101,6 +101,7 @@ void tst_CanonicalCell::spellingsOfOneValueAreEqual_data()
     row("zero", "decimal(12,2)", text("0.00"), text("0"));
     row("ZEROFILL", "decimal(12,2) unsigned", text("0000000001.50"), text("1.50"));
     row("decimal as a number of SQLite", "decimal(12,0)", text("42"), std::int64_t{42});
+    row("double in a decimal column", "double", 0.5, text("0.500"));
     row("double as an integer of SQLite", "double", 5.0, std::int64_t{5});
     row("negative zero", "double", -0.0, 0.0);
     row("seconds and no microseconds", "datetime", text("2024-01-01 10:00:00"),

@@ -6,12 +6,15 @@
 #include "database/SqlDialect.h"
 #include "database/SqliteCatalog.h"
 #include "database/SqliteFailure.h"
+#include "extract/SqliteColumnSurvey.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <utility>
 
 namespace Rowferry {
 
@@ -26,6 +29,14 @@ std::string_view decimalText(double value, int scale, std::array<char, 512> &buf
     char *begin = buffer.data();
     const auto end = std::to_chars(begin, begin + buffer.size(), value, std::chars_format::fixed, scale).ptr;
     return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/** Whether @p text is @p value and no neighbour: someone may have written a number with more digits. */
+bool isExact(std::string_view text, double value)
+{
+    double back = 0;
+    std::from_chars(text.data(), text.data() + text.size(), back);
+    return std::isfinite(value) && back == value;
 }
 
 std::string_view decimalText(std::int64_t value, int scale, std::array<char, 512> &buffer)
@@ -46,7 +57,7 @@ SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sq
     : m_connection(connection)
     , m_stop(stop)
     , m_stage(stage)
-    , m_cancel(connection, stop)
+    , m_cancel(connection, std::move(stop))
 {
     try {
         prepare(sql);
@@ -64,7 +75,7 @@ std::unique_ptr<SqliteRowReader> SqliteRowReader::forTable(SqliteConnection &con
     if (limit >= 0)
         sql += u" LIMIT %1"_s.arg(limit);
     const auto known = SqliteCatalog(connection).columns(table, Stage::Extract);
-    auto reader = std::make_unique<SqliteRowReader>(connection, sql, stop);
+    auto reader = std::make_unique<SqliteRowReader>(connection, sql, std::move(stop));
     if (known)
         reader->useKnownTypes(*known);
     return reader;
@@ -111,11 +122,13 @@ void SqliteRowReader::describeColumns()
         column.type = SqliteDialect::typeFromDeclaration(declared);
         m_schema.push_back(column);
     }
+    m_isDescribed.assign(m_schema.size(), false);
 }
 
 void SqliteRowReader::useKnownTypes(const TableSchema &known)
 {
-    for (Column &column : m_schema) {
+    for (std::size_t index = 0; index < m_schema.size(); ++index) {
+        Column &column = m_schema[index];
         const auto match = std::find_if(known.begin(), known.end(), [&column](const Column &candidate) {
             return candidate.name.compare(column.name, Qt::CaseInsensitive) == 0;
         });
@@ -123,11 +136,27 @@ void SqliteRowReader::useKnownTypes(const TableSchema &known)
         if (match == known.end() ||
             !SqliteDialect::holds(column.sqliteDeclaration.value_or(QString()), match->type))
             continue;
+        // A copy of a file of another program remembers the declaration and no more.
+        m_isDescribed[index] = match->type != column.type;
         column.type = match->type;
         column.nullable = match->nullable;
         column.comment = match->comment;
         column.characterSet = match->characterSet;
     }
+}
+
+qint64 SqliteRowReader::survey()
+{
+    SqliteColumnSurvey survey(m_schema, m_isDescribed);
+    int result = sqlite3_step(m_statement);
+    for (; result == SQLITE_ROW && !m_stop.stop_requested(); result = sqlite3_step(m_statement))
+        survey.addRow(m_statement);
+    if (m_stop.stop_requested())
+        throw Cancelled();
+    if (result != SQLITE_DONE || sqlite3_reset(m_statement) != SQLITE_OK)
+        throw failure();
+    m_findings = survey.settle(m_schema);
+    return survey.rows();
 }
 
 bool SqliteRowReader::read(RowBatch &batch)
@@ -165,10 +194,7 @@ void SqliteRowReader::addValue(RowBatch &batch, int column)
             batch.addInt64(sqlite3_column_int64(m_statement, column));
         break;
     case SQLITE_FLOAT:
-        if (type.kind == ColumnType::Kind::Decimal)
-            batch.addText(decimalText(sqlite3_column_double(m_statement, column), type.scale, buffer));
-        else
-            batch.addDouble(sqlite3_column_double(m_statement, column));
+        addReal(batch, type, sqlite3_column_double(m_statement, column));
         break;
     case SQLITE_BLOB: {
         const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
@@ -181,6 +207,19 @@ void SqliteRowReader::addValue(RowBatch &batch, int column)
         break;
     }
     }
+}
+
+void SqliteRowReader::addReal(RowBatch &batch, const ColumnType &type, double value)
+{
+    if (type.kind == ColumnType::Kind::Decimal) {
+        std::array<char, 512> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+        const std::string_view text = decimalText(value, type.scale, buffer);
+        if (isExact(text, value)) {
+            batch.addText(text);
+            return;
+        }
+    }
+    batch.addDouble(value);
 }
 
 SyncError SqliteRowReader::failure() const

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 struct sqlite3_stmt;
 
@@ -31,16 +32,23 @@ public:
                                                      std::stop_token stop, int limit = -1);
     ~SqliteRowReader() override;
 
+    /** Reads all rows once, before the first read(), so that schema() has types of MySQL that hold every
+     *  value; see SqliteColumnSurvey. In a transaction, read() then gives the same rows. Returns how many. */
+    qint64 survey();
+
     /** The columns that @p known names are read as those, where their declarations allow it. */
     void useKnownTypes(const TableSchema &known);
 
     [[nodiscard]] const TableSchema &schema() const override { return m_schema; }
     [[nodiscard]] bool read(RowBatch &batch) override;
+    /** What the survey found; there from the start. */
+    [[nodiscard]] const QStringList &findings() const { return m_findings; }
 
 private:
     void prepare(const QString &sql);
     void describeColumns();
     void addValue(RowBatch &batch, int column);
+    static void addReal(RowBatch &batch, const ColumnType &type, double value);
     [[nodiscard]] SyncError failure() const;
     [[nodiscard]] SyncError refusal(const QString &reason) const;
 
@@ -50,6 +58,8 @@ private:
     SqliteStatementCancel m_cancel;
     sqlite3_stmt *m_statement = nullptr;
     TableSchema m_schema;
+    std::vector<bool> m_isDescribed; ///< by what the file remembers, column by column
+    QStringList m_findings;
     bool m_ended = false;
 };
 

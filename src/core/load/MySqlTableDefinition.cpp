@@ -5,6 +5,7 @@
 
 #include "database/ExactMembers.h"
 #include "database/SqlDialect.h"
+#include "table/ColumnFacts.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -23,14 +24,16 @@ bool sameName(const QString &left, const QString &right)
     return left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
-/** Whether a column in character set @p target takes every character of one in @p source. */
-bool holdsCharacters(const QString &target, const QString &source)
+/** Whether a column in character set @p target takes every character of @p wanted. */
+bool holdsCharacters(const QString &target, const Column &wanted)
 {
+    const QString &source = wanted.characterSet;
     static const QStringList unicode{u"utf8mb4"_s, u"utf16"_s, u"utf16le"_s, u"utf32"_s};
     const auto name = [](const QString &set) {
         return set == "utf8"_L1 ? u"utf8mb3"_s : set;
     };
-    return target.isEmpty() || unicode.contains(target) || name(target) == name(source);
+    return target.isEmpty() || unicode.contains(target) || name(target) == name(source) ||
+           (wanted.facts && wanted.facts->fitCharacterSet(target));
 }
 
 /** The lines of SHOW CREATE TABLE between the outer parentheses, without their commas. */
@@ -213,14 +216,16 @@ SchemaChange MySqlTableDefinition::changeTo(const TableSchema &schema) const
             continue;
         }
         // A narrower character set would lose characters, a generated column takes no value.
-        const bool wide = holdsCharacters(existing->characterSet, wanted.characterSet) ||
-                          wanted.type.isTemporal() || wanted.type.isNumber();
+        const bool wide = holdsCharacters(existing->characterSet, wanted) || wanted.type.isTemporal() ||
+                          wanted.type.isNumber();
         ColumnType source = wanted.type;
         if (source.kind == ColumnType::Kind::Any) {
             source.kind = ColumnType::Kind::Text;
             source.length = 4294967295;
         }
-        if (existing->isGenerated || !existing->isKnownType || !wide || !existing->type.holds(source)) {
+        const bool holds =
+            existing->type.holds(source) || (wanted.facts && wanted.facts->fitInto(existing->type, source));
+        if (existing->isGenerated || !existing->isKnownType || !wide || !holds) {
             change.changed += u"%1 (%2 → %3)"_s.arg(
                 wanted.name,
                 existing->isGenerated ? QString(u"generated "_s + existing->typeText) : existing->typeText,

@@ -9,6 +9,7 @@
 #include "load/MySqlPublication.h"
 #include "load/MySqlStageTable.h"
 #include "load/MySqlTies.h"
+#include "table/ColumnFacts.h"
 
 #include <QUuid>
 #include <QVariant>
@@ -85,6 +86,16 @@ void MySqlTableLoader::refuseImpossibleSchema() const
             u"The source has %1 columns, but a MySQL table takes %2. Name fewer columns in the query."_s
                 .arg(m_schema.size())
                 .arg(mostColumns));
+    }
+    for (const Column &column : m_schema) {
+        if (column.facts && column.facts->hasInfinity()) {
+            throw SyncError(
+                Side::Target, Stage::Load, ErrorKind::Value,
+                u"Row %1 of the source has an infinite number in column %2, which MySQL cannot hold in any "
+                u"type. Correct it in the file, or replace it in the query."_s
+                    .arg(column.facts->infiniteRow())
+                    .arg(column.name));
+        }
     }
 }
 

@@ -19,10 +19,11 @@ constexpr std::chrono::seconds guiltyStall{10};
 
 } // namespace
 
-Extraction::Extraction(const SyncConfig &config, SourceKind kind, RunLog &log, std::stop_token stop)
+Extraction::Extraction(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log,
+                       std::stop_token stop)
     : m_forwardStop(std::move(stop), [this] { m_stop.request_stop(); })
     , m_queue(m_stop.get_token())
-    , m_thread([this, config, kind, &log] { run(config, kind, log); })
+    , m_thread([this, config, kind, isTyped, &log] { run(config, kind, isTyped, log); })
 {
 }
 
@@ -40,11 +41,12 @@ ExtractionEnd Extraction::finish()
     return std::move(m_end);
 }
 
-void Extraction::run(const SyncConfig &config, SourceKind kind, RunLog &log)
+void Extraction::run(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log)
 {
     bool started = false;
     try {
-        OpenSource source(config, kind, OpenSource::Purpose::Read, log, m_stop.get_token());
+        const auto purpose = isTyped ? OpenSource::Purpose::ReadTyped : OpenSource::Purpose::Read;
+        OpenSource source(config, kind, purpose, log, m_stop.get_token());
         started = true;
         m_start.set_value({source.schema(), source.dataTime(), source.timeZone(), source.warnings()});
         if (config.general.verify == VerifyMode::Checksum)

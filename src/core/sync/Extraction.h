@@ -35,7 +35,8 @@ struct ExtractionEnd
 class Extraction
 {
 public:
-    Extraction(const SyncConfig &config, SourceKind kind, RunLog &log, std::stop_token stop);
+    /** @p isTyped: a target needs types that hold every value, so a file's values are looked at first. */
+    Extraction(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log, std::stop_token stop);
     ~Extraction();
 
     Extraction(const Extraction &) = delete;
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] ExtractionEnd finish();
 
 private:
-    void run(const SyncConfig &config, SourceKind kind, RunLog &log);
+    void run(const SyncConfig &config, SourceKind kind, bool isTyped, RunLog &log);
     [[nodiscard]] std::exception_ptr attributed(std::exception_ptr failure) const;
 
     std::stop_source m_stop;

@@ -10,6 +10,7 @@
 #include "extract/MySqlRowReader.h"
 #include "extract/SqliteRowReader.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QVariant>
 
@@ -29,9 +30,9 @@ OpenSource::OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpos
     , m_dataTime(QDateTime::currentDateTimeUtc())
 {
     if (kind == SourceKind::Fallback)
-        openFallback(config);
+        openFallback(config, purpose);
     else if (config.primary.type == DatabaseType::Sqlite)
-        openPrimaryFile(config.primary);
+        openPrimaryFile(config.primary, purpose);
     else
         openMySql(config.primary, purpose);
 }
@@ -103,7 +104,7 @@ void OpenSource::warnOfDaylightSaving()
                       "of each autumn is ambiguous. Set time_zone = +00:00 in [external_db]."_s;
 }
 
-void OpenSource::openSqlite(const QString &path, const QString &label, bool strictQuotes)
+void OpenSource::openSqlite(const QString &path, const QString &label, bool strictQuotes, Purpose purpose)
 {
     m_log.info(u"Opening %1 (%2), read-only"_s.arg(label, path));
     m_file = std::make_unique<SqliteConnection>(
@@ -114,17 +115,36 @@ void OpenSource::openSqlite(const QString &path, const QString &label, bool stri
         sqlite3_db_config(m_file->handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     m_log.info(u"Opened %1: SQLite %2, a local file, not encrypted"_s.arg(
         label, QString::fromLatin1(sqlite3_libversion())));
+    // The rows that are looked at and the rows that are then read must be the same.
+    if (purpose == Purpose::ReadTyped)
+        m_file->execute(u"BEGIN"_s, Stage::Connect);
 }
 
-void OpenSource::openPrimaryFile(const PrimaryConfig &primary)
+void OpenSource::openPrimaryFile(const PrimaryConfig &primary, Purpose purpose)
 {
     openSqlite(primary.databaseFile, u"the primary %1"_s.arg(QFileInfo(primary.databaseFile).fileName()),
-               primary.view.isEmpty());
+               primary.view.isEmpty(), purpose);
     if (!primary.view.isEmpty())
         rememberTimeZone(primary.view);
-    m_reader = primary.view.isEmpty() ? std::make_unique<SqliteRowReader>(*m_file, primary.query, m_stop)
-                                      : SqliteRowReader::forTable(*m_file, primary.view, m_stop);
-    m_schema = m_reader->schema();
+    readFile(primary.view.isEmpty() ? std::make_unique<SqliteRowReader>(*m_file, primary.query, m_stop)
+                                    : SqliteRowReader::forTable(*m_file, primary.view, m_stop),
+             purpose);
+}
+
+void OpenSource::readFile(std::unique_ptr<SqliteRowReader> reader, Purpose purpose)
+{
+    if (purpose == Purpose::ReadTyped) {
+        m_log.debug(u"Looking at all values of %1, for types that hold every one"_s.arg(m_file->label()));
+        QElapsedTimer timer;
+        timer.start();
+        const qint64 rows = reader->survey();
+        m_log.info(u"Looked at all values of %1 for types that hold every one: %2 rows in %3 s"_s.arg(
+            m_file->label(), QString::number(rows),
+            QString::number(static_cast<double>(timer.elapsed()) / 1000, 'f', 1)));
+        m_warnings += reader->findings();
+    }
+    m_schema = reader->schema();
+    m_reader = std::move(reader);
 }
 
 void OpenSource::rememberTimeZone(const QString &table)
@@ -133,11 +153,11 @@ void OpenSource::rememberTimeZone(const QString &table)
         m_timeZone = SessionTimeZone::fromString(snapshot->timeZone);
 }
 
-void OpenSource::openFallback(const SyncConfig &config)
+void OpenSource::openFallback(const SyncConfig &config, Purpose purpose)
 {
     const QString &table = config.local.fallbackTable;
     openSqlite(config.local.fallbackPath,
-               u"the fallback %1"_s.arg(QFileInfo(config.local.fallbackPath).fileName()), false);
+               u"the fallback %1"_s.arg(QFileInfo(config.local.fallbackPath).fileName()), false, purpose);
     if (!m_file->hasTable(table, Stage::Connect)) {
         throw SyncError(
             Side::Source, Stage::Connect, ErrorKind::Missing,
@@ -146,8 +166,7 @@ void OpenSource::openFallback(const SyncConfig &config)
     }
     m_dataTime = sqliteDataTime(*m_file, table);
     rememberTimeZone(table);
-    m_reader = SqliteRowReader::forTable(*m_file, table, m_stop);
-    m_schema = m_reader->schema();
+    readFile(SqliteRowReader::forTable(*m_file, table, m_stop), purpose);
 }
 
 QDateTime sqliteDataTime(SqliteConnection &connection, const QString &table)

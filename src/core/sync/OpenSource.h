@@ -17,18 +17,24 @@
 
 namespace Rowferry {
 
+class SqliteRowReader;
+
 /**
  * One source, connected and with its statement under way, on the thread that made it.
  *
  * The source is only read: a read-only transaction on a server, a file that is opened without the right to
- * write. Throws SyncError (Side::Source), or Cancelled.
+ * write, and in one transaction where its values are looked at before they are read. Throws SyncError
+ * (Side::Source), or Cancelled.
  */
 class OpenSource
 {
 public:
-    enum class Purpose { Read, Check };
+    enum class Purpose {
+        Read,      ///< for targets that take any value in any column, as SQLite does
+        ReadTyped, ///< a file's values are all looked at first: schema() has types of MySQL that hold them
+        Check,     ///< the statement is looked at but not executed, and there is no reader
+    };
 
-    /** With Purpose::Check the statement is looked at but not executed, and there is no reader. */
     OpenSource(const SyncConfig &config, SourceKind kind, Purpose purpose, RunLog &log, std::stop_token stop);
     ~OpenSource();
 
@@ -42,10 +48,11 @@ public:
 
 private:
     void openMySql(const PrimaryConfig &primary, Purpose purpose);
-    void openSqlite(const QString &path, const QString &label, bool strictQuotes);
-    void openPrimaryFile(const PrimaryConfig &primary);
+    void openSqlite(const QString &path, const QString &label, bool strictQuotes, Purpose purpose);
+    void openPrimaryFile(const PrimaryConfig &primary, Purpose purpose);
     void rememberTimeZone(const QString &table);
-    void openFallback(const SyncConfig &config);
+    void openFallback(const SyncConfig &config, Purpose purpose);
+    void readFile(std::unique_ptr<SqliteRowReader> reader, Purpose purpose);
     void prepareSession(MySqlConnection &connection, const PrimaryConfig &primary);
     void setTimeZone(MySqlConnection &connection, const QString &zone);
     void warnOfDaylightSaving();

@@ -23,6 +23,12 @@ bool isActive(const std::unique_ptr<TargetRun> &target)
     return target->isActive();
 }
 
+/** A SQLite file takes any value in any column; a server does not. */
+bool needsTypes(const std::unique_ptr<TargetRun> &target)
+{
+    return target->isActive() && target->report().target == TargetKind::Azure;
+}
+
 } // namespace
 
 SyncRun::SyncRun(const SyncConfig &config, const RunChoice &choice, RunObserver &observer,
@@ -100,7 +106,8 @@ void SyncRun::loadFrom(SourceKind kind)
     forEachActive([&](TargetRun &target) { target.open(m_resolver.isSameFile(kind), m_stop); });
     ExtractionEnd end;
     {
-        Extraction extraction(m_config, kind, *m_log, m_stop);
+        const bool isTyped = std::any_of(m_targets.begin(), m_targets.end(), needsTypes);
+        Extraction extraction(m_config, kind, isTyped, *m_log, m_stop);
         inspectTargets(kind, extraction.start());
         transfer(extraction);
         end = extraction.finish();

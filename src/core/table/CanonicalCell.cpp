@@ -129,6 +129,10 @@ void CanonicalCell::setText(Rule rule, std::string_view text)
         if (!setDecimalText(text))
             setBytes(Form::Bytes, text);
         break;
+    case Rule::Real:
+        if (!setRealText(text))
+            setBytes(Form::Bytes, text);
+        break;
     case Rule::Temporal:
         setBytes(Form::Temporal, withoutNeedlessZeros(text));
         break;
@@ -171,6 +175,16 @@ bool CanonicalCell::setNumberText(std::string_view text)
     if (parsed.ec != std::errc() || parsed.ptr != end)
         return false;
     setUnsigned(value);
+    return true;
+}
+
+bool CanonicalCell::setRealText(std::string_view text)
+{
+    double value = 0; // 0.500 of a decimal column
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size())
+        return false;
+    setReal(Rule::Real, value);
     return true;
 }
 

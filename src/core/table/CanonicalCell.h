@@ -23,7 +23,7 @@ namespace Rowferry {
  * |---|---|
  * | Integer, Bit, Year | the number: eight bytes, negative ones apart |
  * | Decimal | its digits without needless zeros, negative ones apart; zero has no digits |
- * | Float, Double | the eight bytes of the double; -0 is 0, which SQLite makes of it (3.40) |
+ * | Float, Double | the eight bytes of the double, of a text's too; -0 is 0, as SQLite makes it (3.40) |
  * | DateTime, Timestamp, Time | the text without needless zeros of its fraction |
  * | Any | by the storage class of the value: number, double, text or bytes |
  * | all others | the bytes verbatim; a number there as NumberText spells it |
@@ -66,6 +66,7 @@ private:
     void setSigned(std::int64_t value);
     void setUnsigned(std::uint64_t value);
     [[nodiscard]] bool setNumberText(std::string_view text);
+    [[nodiscard]] bool setRealText(std::string_view text);
     [[nodiscard]] bool setDecimalText(std::string_view text);
 
     Form m_form = Form::Null;

@@ -8,10 +8,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace Rowferry {
+
+class ColumnFacts;
 
 struct Column
 {
@@ -25,6 +28,9 @@ struct Column
     /** Text: MySQL's name of the character set it is declared in; empty where that is not known. A column
      * that a target has in the same one is wide enough. */
     QString characterSet{};
+    /** What all values have in common, where they were looked at because the source promises nothing of them;
+     *  else null. A target that holds these holds the rows. */
+    std::shared_ptr<const ColumnFacts> facts{};
 
     bool operator==(const Column &) const = default;
 };
