@@ -137,69 +137,7 @@ QString generalStep(ErrorKind kind)
     }
 }
 
-SettingsPlace serverPlace(const ReportedError &error, const ServerLogin &login, const QString &section)
-{
-    switch (error.kind) {
-    case ErrorKind::Unavailable:
-        return {section, u"host"_s, FailureWording::tr("the host")};
-    case ErrorKind::LoginRefused:
-        return login.passwordStore.place == PasswordStore::Place::File
-                   ? SettingsPlace{section, u"password"_s, FailureWording::tr("the password")}
-                   : SettingsPlace{section, u"user"_s, FailureWording::tr("the user")};
-    case ErrorKind::Tls:
-        return {section, u"ssl_mode"_s, FailureWording::tr("the encryption")};
-    default:
-        return {};
-    }
-}
-
-SettingsPlace sourcePlace(const ReportedError &error, const Situation &s)
-{
-    const PrimaryConfig &primary = s.config.primary;
-    const QString section = u"external_db"_s;
-    const bool isFile = primary.type == DatabaseType::Sqlite;
-    if (error.kind == ErrorKind::Sql || (error.kind == ErrorKind::Missing && error.stage != Stage::Connect))
-        return primary.view.isEmpty() ? SettingsPlace{section, u"query"_s, FailureWording::tr("the query")}
-                                      : SettingsPlace{section, u"view"_s, FailureWording::tr("the view")};
-    if (!isFile)
-        return serverPlace(error, primary.login, section);
-    const bool isAboutTheFile = error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::Missing ||
-                                error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::Permission;
-    return isAboutTheFile ? SettingsPlace{section, u"database"_s, FailureWording::tr("the file")}
-                          : SettingsPlace{};
-}
-
-SettingsPlace targetPlace(const ReportedError &error, const Situation &s)
-{
-    if (s.target() == TargetKind::Azure)
-        return serverPlace(error, s.config.azure.login, u"azure_mysql_db"_s);
-    const bool isAboutTheFile = error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::Permission ||
-                                error.kind == ErrorKind::DiskFull || error.kind == ErrorKind::Unavailable;
-    return isAboutTheFile
-               ? SettingsPlace{u"local_db"_s, u"db_path"_s, FailureWording::tr("the target's file")}
-               : SettingsPlace{};
-}
-
 } // namespace
-
-SettingsPlace settingsPlace(const SyncReport &report, const Situation &s)
-{
-    const ReportedError error = report.error.value_or(ReportedError());
-    if (error.kind == ErrorKind::Guard) {
-        const QString key = error.stage == Stage::Connect ? u"fallback_max_age"_s
-                            : error.stage == Stage::Load  ? u"ask_on_schema_change"_s
-                            : report.rowsExtracted == 0   ? u"allow_empty"_s
-                                                          : u"min_rows_percent"_s;
-        return {u"general"_s, key, FailureWording::tr("the guard")};
-    }
-    if (error.side == Side::Target)
-        return targetPlace(error, s);
-    if (error.side != Side::Source)
-        return {};
-    if (report.source == SourceKind::Fallback)
-        return {u"local_db"_s, u"fallback_path"_s, FailureWording::tr("the fallback")};
-    return sourcePlace(error, s);
-}
 
 QString failureTitle(const ReportedError &error, const Situation &s)
 {

@@ -16,15 +16,6 @@ namespace Rowferry {
 /** What the reader does now. */
 [[nodiscard]] QString nextStep(const ReportedError &error, const Situation &situation, bool canUseFallback);
 
-/** The key of config.ini that most likely has to change. */
-struct SettingsPlace
-{
-    QString section; ///< empty: none is to blame
-    QString key;
-    QString words; ///< for `Open settings at …`
-};
-[[nodiscard]] SettingsPlace settingsPlace(const SyncReport &report, const Situation &situation);
-
 /** What to do about a primary that does not answer. */
 [[nodiscard]] QString unavailableStep(const Situation &situation);
 

@@ -26,10 +26,7 @@ struct StripMessage
     QString details;
     bool canRetry = false;
     bool canUseFallback = false;
-    QString settingsSection; ///< of the key to open the settings at; empty: no button
-    QString settingsKey;
-    QString settingsWords; ///< what the button calls it
-    QString fallbackHint;  ///< a tooltip: which data that would be
+    QString fallbackHint; ///< a tooltip: which data that would be
 };
 
 /** The outcome of a run, or what keeps one from starting, in the window instead of a box over it. */

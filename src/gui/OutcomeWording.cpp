@@ -49,13 +49,6 @@ QString jsonDetails(const SyncReport &report)
     return QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Indented)).trimmed();
 }
 
-void offerSettings(StripMessage &message, const SettingsPlace &place)
-{
-    message.settingsSection = place.section;
-    message.settingsKey = place.key;
-    message.settingsWords = place.words;
-}
-
 /** The rows are not of today, whoever chose that. */
 StripMessage fallbackMessage(const SyncReport &report, const Situation &s)
 {
@@ -106,7 +99,6 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
     message.next = nextStep(error, s, message.canUseFallback);
     if (s.look.fallbackTime.isValid())
         message.fallbackHint = OutcomeWording::tr("Data of %1").arg(dayAndTime(s.look.fallbackTime, s.now));
-    offerSettings(message, settingsPlace(report, s));
     message.canRetry = true;
     message.details = OutcomeWording::tr("stage   %1, kind %2, exit code %3")
                           .arg(stageName(error.stage), kindName(error.kind))
@@ -120,10 +112,8 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
 
 StripMessage loadedMessage(const SyncReport &report)
 {
-    StripMessage message;
-    message.tone = Tone::Ok;
-    message.title = OutcomeWording::tr("Loaded.");
-    message.text = loadedText(report);
+    StripMessage message{Tone::Ok, OutcomeWording::tr("Loaded."), loadedText(report), {}, {}, false, false,
+                         {}};
     if (report.warnings.isEmpty())
         return message;
     message.tone = Tone::Warning;
@@ -215,8 +205,6 @@ StripMessage issuesMessage(const QList<ConfigIssue> &errors)
     if (errors.size() > 4)
         lines += OutcomeWording::tr("and %n more, see the details", nullptr, int(errors.size()) - 4);
     message.text = lines.join(u'\n');
-    const ConfigIssue &first = errors.constFirst();
-    offerSettings(message, {first.section, first.key, first.key.isEmpty() ? first.section : first.key});
     message.next = OutcomeWording::tr(
         "correct the file in an editor and save it; the window reads it again when you come back.");
     for (const ConfigIssue &issue : errors)
