@@ -8,9 +8,8 @@
 #include "ConfigOpening.h"
 #include "MessageStrip.h"
 #include "ReadyWording.h"
-#include "RunCommandLine.h"
+#include "RunElsewhere.h"
 #include "RunNotice.h"
-#include "ScheduleDialog.h"
 #include "SourceWording.h"
 #include "TargetWording.h"
 #include "TintedIcon.h"
@@ -19,7 +18,6 @@
 #include "WindowQuestions.h"
 #include "ui_MainWindow.h"
 
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
 
@@ -60,6 +58,7 @@ void MainWindow::setUpWidgets()
     m_ui->splitter->setStretchFactor(1, 0);
     m_footnotes = new WindowFootnotes(statusBar());
     m_opening = new ConfigOpening(m_session, m_ui->recentMenu, this);
+    m_elsewhere = new RunElsewhere(m_session, this);
     new RunNotice(m_session, this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
@@ -88,8 +87,8 @@ void MainWindow::connectActions()
     connect(m_ui->checkAction, &QAction::triggered, &m_session, &SyncSession::check);
     connect(m_ui->cancelAction, &QAction::triggered, this, &MainWindow::cancelRun);
     connect(m_ui->dismissAction, &QAction::triggered, m_ui->messageStrip, &MessageStrip::dismiss);
-    connect(m_ui->copyCommandAction, &QAction::triggered, this, &MainWindow::copyCommandLine);
-    connect(m_ui->scheduleAction, &QAction::triggered, this, &MainWindow::showSchedule);
+    connect(m_ui->copyCommandAction, &QAction::triggered, m_elsewhere, &RunElsewhere::copyCommandLine);
+    connect(m_ui->scheduleAction, &QAction::triggered, m_elsewhere, &RunElsewhere::showSchedule);
     connect(m_ui->logAction, &QAction::toggled, m_ui->logPane, &QWidget::setVisible);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
 }
@@ -150,20 +149,6 @@ void MainWindow::choose()
 {
     m_session.choose(SourceChoice(m_ui->sourceCard->currentIndex()),
                      m_ui->targetCard->currentIndex() == 0 ? TargetKind::LocalSqlite : TargetKind::Azure);
-}
-
-void MainWindow::copyCommandLine()
-{
-    QGuiApplication::clipboard()->setText(
-        runCommandLine(m_session.situation().choice, m_session.configPath()));
-    statusBar()->showMessage(tr("The command line is on the clipboard."), 5000);
-}
-
-void MainWindow::showSchedule()
-{
-    auto *dialog = new ScheduleDialog(m_session.situation(), m_session.configPath(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -18,7 +18,7 @@ namespace Rowferry {
 
 class CloseQuestion;
 class ConfigOpening;
-class RunNotice;
+class RunElsewhere;
 class WindowFootnotes;
 
 /**
@@ -53,8 +53,6 @@ private:
     void remember() const;
 
     void choose();
-    void copyCommandLine();
-    void showSchedule();
     void showAbout();
     void askToClose();
 
@@ -68,6 +66,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
     ConfigOpening *m_opening = nullptr;
+    RunElsewhere *m_elsewhere = nullptr;
     QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;

@@ -16,6 +16,9 @@ namespace {
 /** What systemd takes as one word, whatever is in it; a value that is no argument knows no variables. */
 QString forSystemd(QString word, bool isArgument)
 {
+    static const QRegularExpression harmless(u"^[A-Za-z0-9_./:=,-]+$"_s);
+    if (harmless.match(word).hasMatch())
+        return word;
     word.replace(u'\\', u"\\\\"_s);
     word.replace(u'"', u"\\\""_s);
     word.replace(u'\n', u"\\n"_s);

@@ -168,7 +168,7 @@ void tst_ScheduleText::systemdKeepsEveryCharacter()
     QVERIFY2(units.service.contains(u"ExecStart=\"/opt/50%% off/$row\" \"a \\\"b\\\" $$c %%d \\\\e\"\n"_s),
              qPrintable(units.service));
     QVERIFY(systemdUnits({u"/opt/it's"_s, u"--run"_s}, {QTime(7, 5), false}, u"x"_s)
-                .service.contains(u"ExecStart=/usr/bin/env \"/opt/it's\" \"--run\"\n"_s));
+                .service.contains(u"ExecStart=/usr/bin/env \"/opt/it's\" --run\n"_s));
     QVERIFY(units.service.contains(u"Description=Rowferry: 50%% off\n"_s));
     QVERIFY(units.timer.contains(u"OnCalendar=*-*-* 07:05:00\n"_s));
     QVERIFY(systemdUnits({u"/x"_s}, {QTime(7, 5), true}, u"x"_s)

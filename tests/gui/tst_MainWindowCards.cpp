@@ -5,6 +5,7 @@
 #include "MariaDbServer.h"
 #include "MarkedLabel.h"
 #include "Pill.h"
+#include "SqliteFile.h"
 #include "WindowFixture.h"
 
 #include <QSignalSpy>
@@ -17,8 +18,8 @@ namespace {
 constexpr int longEnough = 60000;
 } // namespace
 
-/** What the cards say about real servers. */
-class tst_MainWindowServer : public QObject
+/** What the cards say, of real servers and files. */
+class tst_MainWindowCards : public QObject
 {
     Q_OBJECT
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void unreachableServerClaimsNothing();
     void checkTellsHowLongTheAnswerTook();
     void targetOnAServerTellsOfItsLineAtStart();
+    void whatIsKeptIsCounted();
 
 private:
     void useServerAs(const QString &section, const QString &user);
@@ -43,7 +45,7 @@ private:
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
-void tst_MainWindowServer::initTestCase()
+void tst_MainWindowCards::initTestCase()
 {
     m_server.start();
     m_server.createUser(u"reader"_s, u"secret-4711"_s);
@@ -51,12 +53,12 @@ void tst_MainWindowServer::initTestCase()
         u"CREATE DATABASE dealer; CREATE VIEW dealer.v_stock AS SELECT 1 AS id, 'SEAT' AS make"_s);
 }
 
-void tst_MainWindowServer::init()
+void tst_MainWindowCards::init()
 {
     m_fixture = std::make_unique<WindowFixture>();
 }
 
-void tst_MainWindowServer::useServerAs(const QString &section, const QString &user)
+void tst_MainWindowCards::useServerAs(const QString &section, const QString &user)
 {
     const QList<std::pair<QString, QString>> keys{{u"type"_s, u"mysql"_s},
                                                   {u"host"_s, u"127.0.0.1"_s},
@@ -68,7 +70,7 @@ void tst_MainWindowServer::useServerAs(const QString &section, const QString &us
         m_fixture->setKey(section, key, value);
 }
 
-void tst_MainWindowServer::syncToEnd()
+void tst_MainWindowCards::syncToEnd()
 {
     QSignalSpy ended(&m_fixture->window().session(), &SyncSession::runEnded);
     m_fixture->pressRun();
@@ -76,7 +78,7 @@ void tst_MainWindowServer::syncToEnd()
     QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window().session().situation().isLooking, longEnough);
 }
 
-QString tst_MainWindowServer::facts(const QString &card)
+QString tst_MainWindowCards::facts(const QString &card)
 {
     QStringList lines;
     for (const QString &name : {u"firstFactLabel"_s, u"secondFactLabel"_s, u"thirdFactLabel"_s})
@@ -84,7 +86,7 @@ QString tst_MainWindowServer::facts(const QString &card)
     return lines.join(u'\n');
 }
 
-void tst_MainWindowServer::lineIsToldAsItIs_data()
+void tst_MainWindowCards::lineIsToldAsItIs_data()
 {
     QTest::addColumn<QString>("mode");
     QTest::addColumn<QString>("before");
@@ -99,7 +101,7 @@ void tst_MainWindowServer::lineIsToldAsItIs_data()
                                        << u"Encrypted, identity not verified (TLS"_s;
 }
 
-void tst_MainWindowServer::lineIsToldAsItIs()
+void tst_MainWindowCards::lineIsToldAsItIs()
 {
     QFETCH(const QString, mode);
     QFETCH(const QString, before);
@@ -118,7 +120,7 @@ void tst_MainWindowServer::lineIsToldAsItIs()
              qPrintable(facts(u"targetCard"_s)));
 }
 
-void tst_MainWindowServer::refusedLogInStillTellsOfTheLine()
+void tst_MainWindowCards::refusedLogInStillTellsOfTheLine()
 {
     useServerAs(u"external_db"_s, u"nobody"_s);
     m_fixture->setKey(u"external_db"_s, u"ssl_mode"_s, u"verify-identity"_s);
@@ -132,7 +134,7 @@ void tst_MainWindowServer::refusedLogInStillTellsOfTheLine()
              u"Log-in refused"_s);
 }
 
-void tst_MainWindowServer::unreachableServerClaimsNothing()
+void tst_MainWindowCards::unreachableServerClaimsNothing()
 {
     useServerAs(u"external_db"_s, u"reader"_s);
     m_fixture->setKey(u"external_db"_s, u"port"_s, u"1"_s);
@@ -145,7 +147,7 @@ void tst_MainWindowServer::unreachableServerClaimsNothing()
              qPrintable(facts));
 }
 
-void tst_MainWindowServer::checkTellsHowLongTheAnswerTook()
+void tst_MainWindowCards::checkTellsHowLongTheAnswerTook()
 {
     useServerAs(u"external_db"_s, u"reader"_s);
     m_fixture->open();
@@ -156,7 +158,7 @@ void tst_MainWindowServer::checkTellsHowLongTheAnswerTook()
     QVERIFY2(facts(u"sourceCard"_s).contains(answered), qPrintable(facts(u"sourceCard"_s)));
 }
 
-void tst_MainWindowServer::targetOnAServerTellsOfItsLineAtStart()
+void tst_MainWindowCards::targetOnAServerTellsOfItsLineAtStart()
 {
     m_fixture->writeSource(3);
     m_server.execute(u"CREATE OR REPLACE TABLE dealer.stock (id INT, make TEXT, price DOUBLE)"_s);
@@ -172,5 +174,23 @@ void tst_MainWindowServer::targetOnAServerTellsOfItsLineAtStart()
     QVERIFY2(facts.contains(u"0 rows, not loaded by Rowferry"_s), qPrintable(facts));
 }
 
-QTEST_MAIN(tst_MainWindowServer)
-#include "tst_MainWindowServer.moc"
+void tst_MainWindowCards::whatIsKeptIsCounted()
+{
+    m_fixture->writeSource(3);
+    m_fixture->writeStock(u"target.db"_s, 2);
+    m_fixture->open();
+    QVERIFY2(facts(u"targetCard"_s).endsWith(u"Its views will be kept; it has no indexes or triggers"_s),
+             qPrintable(facts(u"targetCard"_s)));
+    m_fixture->closeWindow();
+    SqliteFile(m_fixture->path(u"target.db"_s))
+        .execute(u"CREATE INDEX a ON stock (id); CREATE INDEX b ON stock (make);"
+                 "CREATE TRIGGER t AFTER DELETE ON stock BEGIN SELECT 1; END;"_s);
+    m_fixture->open();
+    const QString kept = u"2 indexes, 1 trigger and its views will be kept"_s;
+    QVERIFY2(facts(u"targetCard"_s).endsWith(kept), qPrintable(facts(u"targetCard"_s)));
+    syncToEnd();
+    QVERIFY2(facts(u"targetCard"_s).endsWith(kept), qPrintable(facts(u"targetCard"_s)));
+}
+
+QTEST_MAIN(tst_MainWindowCards)
+#include "tst_MainWindowCards.moc"
