@@ -98,7 +98,7 @@ void LogPane::connectTools()
     m_ui->logView->installEventFilter(this);
 }
 
-void LogPane::addCopyAction(const QString &text, QKeySequence shortcut, bool selectedOnly)
+void LogPane::addCopyAction(const QString &text, const QKeySequence &shortcut, bool selectedOnly)
 {
     auto *action = new QAction(text, m_ui->logView);
     action->setObjectName(selectedOnly ? u"copyLinesAction"_s : u"copyAllAction"_s);

@@ -44,7 +44,7 @@ protected:
 private:
     void fillTools();
     void connectTools();
-    void addCopyAction(const QString &text, QKeySequence shortcut, bool selectedOnly);
+    void addCopyAction(const QString &text, const QKeySequence &shortcut, bool selectedOnly);
     void showHeading();
     void setRowHeight();
     void follow();
