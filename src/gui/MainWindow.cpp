@@ -6,6 +6,9 @@
 #include "AboutDialog.h"
 #include "CloseQuestion.h"
 #include "ConfigOpening.h"
+#include "GridFill.h"
+#include "GridPane.h"
+#include "GridWording.h"
 #include "MessageStrip.h"
 #include "ReadyWording.h"
 #include "RunElsewhere.h"
@@ -60,6 +63,8 @@ void MainWindow::setUpWidgets()
     m_opening = new ConfigOpening(m_session, m_ui->recentMenu, this);
     m_elsewhere = new RunElsewhere(m_session, this);
     new RunNotice(m_session, this);
+    m_ui->gridPane->fillMenu(*m_ui->editMenu);
+    new GridFill(m_session, *m_ui->gridPane, this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -69,8 +74,8 @@ void MainWindow::setUpTabOrder()
     setTabOrder(m_ui->targetCard->selector(), m_ui->actionRow->menuButton());
     setTabOrder(m_ui->actionRow->menuButton(), m_ui->actionRow->runButton());
     setTabOrder(m_ui->actionRow->runButton(), m_ui->messageStrip);
-    setTabOrder(m_ui->messageStrip, m_ui->previewPane);
-    setTabOrder(m_ui->previewPane, m_ui->logPane);
+    setTabOrder(m_ui->messageStrip, m_ui->gridPane);
+    setTabOrder(m_ui->gridPane, m_ui->logPane);
     m_ui->actionRow->runButton()->setFocus();
 }
 
@@ -106,6 +111,12 @@ void MainWindow::connectPanes()
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
     connect(m_opening, &ConfigOpening::troubled, this, &MainWindow::showMessage);
     connect(m_ui->logPane, &LogPane::troubled, this, &MainWindow::showMessage);
+    connect(m_ui->gridPane, &GridPane::changed, this, [this] {
+        if (m_session.hasConfig())
+            showFootnotes();
+    });
+    connect(m_ui->gridPane, &GridPane::told, statusBar(),
+            [this](const QString &sentence) { statusBar()->showMessage(sentence, 8000); });
     connect(m_ui->logPane, &LogPane::closeRequested, m_ui->logAction,
             [this] { m_ui->logAction->setChecked(false); });
 }
@@ -114,7 +125,6 @@ void MainWindow::connectSession()
 {
     m_session.setPasswordQuestion([this](const QString &question) { return askForPassword(this, question); });
     connect(&m_session, &SyncSession::changed, this, &MainWindow::refresh);
-    connect(&m_session, &SyncSession::looked, this, &MainWindow::showLook);
     connect(&m_session, &SyncSession::messageRaised, this, &MainWindow::showMessage);
     connect(&m_session, &SyncSession::messageDropped, m_ui->messageStrip, &MessageStrip::dismiss);
     connect(&m_session, &SyncSession::progressed, m_ui->actionRow, &ActionRow::showProgress);
@@ -165,13 +175,12 @@ void MainWindow::showMessage(const StripMessage &message)
         m_ui->welcomePane->showTrouble(message);
 }
 
-void MainWindow::showLook(const TargetLook &look)
+void MainWindow::showFootnotes()
 {
-    const Situation now = m_session.situation();
-    if (look.preview && look.preview->exists)
-        return m_ui->previewPane->showPreview(look.preview);
-    const PreviewSentence sentence = previewSentence(now);
-    m_ui->previewPane->showSentence(sentence.title, sentence.text);
+    const QString path = m_session.configPath();
+    m_footnotes->show(
+        gridSentence(*m_ui->gridPane->page(), m_ui->gridPane->showsSource(), m_session.situation()),
+        tr("Config: %1").arg(shownPath(path, path)));
 }
 
 void MainWindow::refresh()
@@ -188,9 +197,8 @@ void MainWindow::refresh()
     m_ui->logPane->setLogFile(now.config.general.logFile);
     m_ui->ferryArrow->setState(arrowTone(now), now.isRunning);
     m_ui->actionRow->setSentence(readySentence(now));
-    const QString path = m_session.configPath();
-    m_footnotes->show(gridSentence(now), tr("Config: %1").arg(shownPath(path, path)));
-    setWindowTitle(tr("%1 — Rowferry").arg(QFileInfo(path).dir().dirName()));
+    showFootnotes();
+    setWindowTitle(tr("%1 — Rowferry").arg(QFileInfo(m_session.configPath()).dir().dirName()));
 }
 
 void MainWindow::refreshActions()

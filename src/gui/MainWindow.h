@@ -58,7 +58,7 @@ private:
 
     void refresh();
     void refreshActions();
-    void showLook(const TargetLook &look);
+    void showFootnotes();
     void showMessage(const StripMessage &message);
     void cancelRun();
     void endRun();

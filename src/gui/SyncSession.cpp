@@ -14,7 +14,7 @@
 namespace Rowferry {
 
 namespace {
-constexpr int previewRows = 500;
+constexpr int previewRows = 0; ///< the grid brings its own
 }
 
 SyncSession::SyncSession(const RunChoice &choice, QObject *parent)

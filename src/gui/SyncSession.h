@@ -47,6 +47,8 @@ public:
     /** With the present moment in it. */
     [[nodiscard]] Situation situation() const;
     [[nodiscard]] LogModel *log() { return &m_log; }
+    /** Finds passwords that are known already; asks for none. */
+    [[nodiscard]] SecretStore passwords() const { return m_passwords.memory(); }
     /** How the user is asked for a password that config.ini does not hold. */
     void setPasswordQuestion(SecretStore::Ask ask) { m_passwords.setQuestion(std::move(ask)); }
 

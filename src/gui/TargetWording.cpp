@@ -107,28 +107,4 @@ PreviewSentence previewSentence(const Situation &s)
     return {};
 }
 
-QString gridSentence(const Situation &s)
-{
-    if (s.isLooking)
-        return TargetWording::tr("Looking at %1…").arg(s.targetTable());
-    if (!s.look.preview || !s.look.preview->exists)
-        return {};
-    const TargetPreview &preview = *s.look.preview;
-    const auto shown = qint64(preview.rows.rows());
-    if (s.isRunning)
-        return preview.dataTime.isValid() ? TargetWording::tr("Rows of %1, until this run publishes")
-                                                .arg(dayAndTime(preview.dataTime, s.now))
-                                          : TargetWording::tr("The old rows, until this run publishes");
-    QString text =
-        shown < preview.totalRows
-            ? TargetWording::tr("First %1 of %2 rows").arg(number(shown), number(preview.totalRows))
-        : shown == 1 ? TargetWording::tr("The only row")
-                     : TargetWording::tr("All %Ln rows", nullptr, int(shown));
-    if (preview.dataTime.isValid())
-        text += (preview.dataSource == SourceKind::Fallback ? TargetWording::tr(", fallback data of %1")
-                                                            : TargetWording::tr(", data of %1"))
-                    .arg(dayAndTime(preview.dataTime, s.now));
-    return text;
-}
-
 } // namespace Rowferry

@@ -20,7 +20,4 @@ struct PreviewSentence
 
 [[nodiscard]] PreviewSentence previewSentence(const Situation &situation);
 
-/** What the grid shows, for the status bar. */
-[[nodiscard]] QString gridSentence(const Situation &situation);
-
 } // namespace Rowferry

@@ -86,13 +86,13 @@ void tst_MainWindowRun::syncLoadsTheRowsAndShowsThem()
     QVERIFY2(strip()->message().text.contains(QLocale().toString(1200)), qPrintable(strip()->message().text));
     QVERIFY(strip()->message().text.contains(u"verified by their count"_s));
     QCOMPARE(m_fixture->rowsIn(u"target.db"_s), 1200);
-    const auto *view = m_fixture->find<QTableView>(u"previewView"_s);
+    const auto *view = m_fixture->find<QTableView>(u"targetView"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 1200, longEnough);
     QVERIFY(view->isVisible());
-    QCOMPARE(view->model()->rowCount(), 500);
     QCOMPARE(view->model()->columnCount(), 3);
     QCOMPARE(view->model()->index(0, 0).data().toString(), u"1"_s);
-    const QString shown = m_fixture->find<QLabel>(u"gridLabel"_s)->text();
-    QVERIFY2(shown.contains(u"500"_s) && shown.contains(QLocale().toString(1200)), qPrintable(shown));
+    const auto *shown = m_fixture->find<QLabel>(u"gridLabel"_s);
+    QTRY_VERIFY2(shown->text().contains(QLocale().toString(1200)), qPrintable(shown->text()));
 }
 
 void tst_MainWindowRun::syncTurnsIntoCancelAndBack()
@@ -129,7 +129,7 @@ void tst_MainWindowRun::cancelInTheMiddleKeepsOldRows()
     m_fixture->pressRun();
     waitForEnd();
     QCOMPARE(m_fixture->rowsIn(u"target.db"_s), 7);
-    QCOMPARE(m_fixture->find<QTableView>(u"previewView"_s)->model()->rowCount(), 7);
+    QTRY_COMPARE(m_fixture->find<QTableView>(u"targetView"_s)->model()->rowCount(), 7);
     QVERIFY(strip()->isVisible());
     QCOMPARE(strip()->message().tone, Tone::Accent); // cancelled is no error
 }

@@ -35,19 +35,57 @@ struct MySqlRowReader::Statement
     std::vector<MySqlColumnBuffer> columns;
 };
 
+namespace {
+
+enum_field_types parameterType(BoundValue::Kind kind)
+{
+    switch (kind) {
+    case BoundValue::Kind::Int64:
+    case BoundValue::Kind::UInt64:
+        return MYSQL_TYPE_LONGLONG;
+    case BoundValue::Kind::Double:
+        return MYSQL_TYPE_DOUBLE;
+    case BoundValue::Kind::Decimal: // a text would be compared as a double
+        return MYSQL_TYPE_NEWDECIMAL;
+    case BoundValue::Kind::Text:
+        return MYSQL_TYPE_STRING;
+    case BoundValue::Kind::Blob:
+        return MYSQL_TYPE_BLOB;
+    case BoundValue::Kind::Null:
+        break;
+    }
+    return MYSQL_TYPE_NULL;
+}
+
+/** libmariadb only reads from @p value, whatever its interface says. */
+void bindParameter(MYSQL_BIND &bind, const BoundValue &value)
+{
+    bind.buffer_type = parameterType(value.kind);
+    bind.is_unsigned = value.kind == BoundValue::Kind::UInt64;
+    const void *buffer = value.bytes.constData();
+    if (bind.buffer_type == MYSQL_TYPE_LONGLONG)
+        buffer = &value.int64;
+    else if (bind.buffer_type == MYSQL_TYPE_DOUBLE)
+        buffer = &value.real;
+    bind.buffer = const_cast<void *>(buffer); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    bind.buffer_length = static_cast<unsigned long>(value.bytes.size());
+}
+
+} // namespace
+
 MySqlRowReader::MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
-                               std::stop_token stop, Stage stage)
+                               std::stop_token stop, Stage stage, const BoundValues &values)
     : m_connection(connection)
     , m_stop(stop)
     , m_stage(stage)
     , m_statement(std::make_unique<Statement>(connection.handle()))
     , m_cancel(cancel)
 {
-    prepare(connection, m_statement->native, sql, m_stage);
+    prepare(connection, m_statement->native, sql, m_stage, values.size());
     // The metadata of a WITH's own name could be those of another table that is called so.
-    if (m_stage == Stage::Extract && !sql.contains("with"_L1, Qt::CaseInsensitive))
+    if (m_stage == Stage::Extract && values.empty() && !sql.contains("with"_L1, Qt::CaseInsensitive))
         askForMembers();
-    execute();
+    execute(values);
     bindColumns();
 }
 
@@ -62,11 +100,11 @@ MySqlRowReader::~MySqlRowReader()
 void MySqlRowReader::check(MySqlConnection &connection, const QString &sql)
 {
     const Statement statement(connection.handle());
-    prepare(connection, statement.native, sql, Stage::Extract);
+    prepare(connection, statement.native, sql, Stage::Extract, 0);
 }
 
 void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql,
-                             Stage stage)
+                             Stage stage, std::size_t parameters)
 {
     const auto refuse = [&connection, stage](const QString &reason) {
         return SyncError(
@@ -78,7 +116,7 @@ void MySqlRowReader::prepare(MySqlConnection &connection, st_mysql_stmt *native,
         mysql_stmt_prepare(native, text.constData(), static_cast<unsigned long>(text.size())) != 0)
         throw failure(connection, native, stage);
     const StatementWord word(sql);
-    if (mysql_stmt_param_count(native) > 0)
+    if (mysql_stmt_param_count(native) != parameters)
         throw refuse(u"it contains a question mark, which stands for a parameter. Put it into quotes."_s);
     if (!word.reads() || (mysql_stmt_field_count(native) == 0 && !word.showsColumnsLate()))
         throw refuse(u"it yields no columns. Only statements that read, such as SELECT, are allowed."_s);
@@ -92,9 +130,15 @@ void MySqlRowReader::askForMembers()
     }
 }
 
-void MySqlRowReader::execute()
+void MySqlRowReader::execute(const BoundValues &values)
 {
     MYSQL_STMT *native = m_statement->native;
+    // Only libmariadb's own copies of the addresses are used, and only until mysql_stmt_execute returns.
+    std::vector<MYSQL_BIND> binds(values.size(), MYSQL_BIND{});
+    for (std::size_t index = 0; index < values.size(); ++index)
+        bindParameter(binds[index], values[index]);
+    if (!binds.empty() && mysql_stmt_bind_param(native, binds.data()))
+        throw failure();
     if (mysql_stmt_execute(native) != 0)
         throw failure();
     MYSQL_RES *metadata = mysql_stmt_result_metadata(native);

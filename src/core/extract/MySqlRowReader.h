@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/BoundValue.h"
 #include "database/MySqlConnection.h"
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
@@ -25,9 +26,10 @@ namespace Rowferry {
 class MySqlRowReader : public RowReader
 {
 public:
-    /** @p cancel lives as long as the connection and breaks its statements on a request to @p stop. */
+    /** @p cancel lives as long as the reader and breaks its statement on a request to @p stop. @p values
+     *  stand for the question marks, all of them. */
     MySqlRowReader(MySqlConnection &connection, const QString &sql, MySqlStatementCancel &cancel,
-                   std::stop_token stop, Stage stage = Stage::Extract);
+                   std::stop_token stop, Stage stage = Stage::Extract, const BoundValues &values = {});
     ~MySqlRowReader() override;
 
     /** Throws what the constructor would throw before it executes @p sql: the server has looked at names and
@@ -41,9 +43,10 @@ public:
 private:
     struct Statement;
 
-    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql, Stage stage);
+    static void prepare(MySqlConnection &connection, st_mysql_stmt *native, const QString &sql, Stage stage,
+                        std::size_t parameters);
     void askForMembers();
-    void execute();
+    void execute(const BoundValues &values);
     void bindColumns();
     [[nodiscard]] bool readToTheLastResult();
     void addRow(RowBatch &batch);

@@ -53,14 +53,14 @@ std::string_view decimalText(std::int64_t value, int scale, std::array<char, 512
 } // namespace
 
 SqliteRowReader::SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop,
-                                 Stage stage)
+                                 Stage stage, const BoundValues &values)
     : m_connection(connection)
     , m_stop(stop)
     , m_stage(stage)
     , m_cancel(connection, std::move(stop))
 {
     try {
-        prepare(sql);
+        prepare(sql, values);
         describeColumns();
     } catch (...) {
         sqlite3_finalize(m_statement);
@@ -86,7 +86,7 @@ SqliteRowReader::~SqliteRowReader()
     sqlite3_finalize(m_statement);
 }
 
-void SqliteRowReader::prepare(const QString &sql)
+void SqliteRowReader::prepare(const QString &sql, const BoundValues &values)
 {
     const QByteArray text = sql.toUtf8();
     const char *rest = nullptr;
@@ -105,10 +105,49 @@ void SqliteRowReader::prepare(const QString &sql)
         if (isStatement)
             throw refusal(u"it is more than one statement."_s);
     }
-    if (sqlite3_bind_parameter_count(m_statement) > 0)
+    if (sqlite3_bind_parameter_count(m_statement) != static_cast<int>(values.size()))
         throw refusal(u"it contains a parameter such as a question mark. Put it into quotes."_s);
     if (sqlite3_column_count(m_statement) == 0 || sqlite3_stmt_readonly(m_statement) == 0)
         throw refusal(u"it yields no columns or changes the file. Only statements that read are allowed."_s);
+    bind(values);
+}
+
+void SqliteRowReader::bind(const BoundValues &values)
+{
+    int place = 0;
+    for (const BoundValue &value : values) {
+        ++place;
+        const auto size = static_cast<sqlite3_uint64>(value.bytes.size());
+        int result = SQLITE_OK;
+        switch (value.kind) {
+        case BoundValue::Kind::Null:
+            result = sqlite3_bind_null(m_statement, place);
+            break;
+        case BoundValue::Kind::Int64:
+            result = sqlite3_bind_int64(m_statement, place, value.int64);
+            break;
+        case BoundValue::Kind::UInt64: {
+            // Above 2^63 - 1 it is kept as text.
+            const QByteArray digits = QByteArray::number(static_cast<quint64>(value.int64));
+            result = sqlite3_bind_text(m_statement, place, digits.constData(),
+                                       static_cast<int>(digits.size()), SQLITE_TRANSIENT);
+            break;
+        }
+        case BoundValue::Kind::Double:
+            result = sqlite3_bind_double(m_statement, place, value.real);
+            break;
+        case BoundValue::Kind::Blob:
+            result = sqlite3_bind_blob64(m_statement, place, value.bytes.constData(), size, SQLITE_TRANSIENT);
+            break;
+        case BoundValue::Kind::Decimal:
+        case BoundValue::Kind::Text:
+            result = sqlite3_bind_text64(m_statement, place, value.bytes.constData(), size, SQLITE_TRANSIENT,
+                                         SQLITE_UTF8);
+            break;
+        }
+        if (result != SQLITE_OK)
+            throw failure();
+    }
 }
 
 void SqliteRowReader::describeColumns()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/BoundValue.h"
 #include "database/SqliteConnection.h"
 #include "database/StatementCancel.h"
 #include "extract/RowReader.h"
@@ -24,9 +25,10 @@ namespace Rowferry {
 class SqliteRowReader : public RowReader
 {
 public:
-    /** Reads @p sql: one statement that yields columns and changes nothing; others are refused. */
+    /** Reads @p sql: one statement that yields columns and changes nothing; others are refused. @p values
+     *  stand for its question marks, all of them. */
     SqliteRowReader(SqliteConnection &connection, const QString &sql, std::stop_token stop,
-                    Stage stage = Stage::Extract);
+                    Stage stage = Stage::Extract, const BoundValues &values = {});
     /** Reads table or view @p table, with what the file remembers of its columns. */
     static std::unique_ptr<SqliteRowReader> forTable(SqliteConnection &connection, const QString &table,
                                                      std::stop_token stop, int limit = -1);
@@ -45,7 +47,8 @@ public:
     [[nodiscard]] const QStringList &findings() const { return m_findings; }
 
 private:
-    void prepare(const QString &sql);
+    void prepare(const QString &sql, const BoundValues &values);
+    void bind(const BoundValues &values);
     void describeColumns();
     void addValue(RowBatch &batch, int column);
     static void addReal(RowBatch &batch, const ColumnType &type, double value);

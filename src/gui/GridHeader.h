@@ -7,14 +7,20 @@
 
 namespace Rowferry {
 
-/** A header of two lines: the column's name, bold, and its type, small. */
-class PreviewHeader : public QHeaderView
+/**
+ * A header of two lines: the column's name, bold, and its type, small; and which column sorts.
+ *
+ * A click asks for the next order of a column: up, down, none.
+ */
+class GridHeader : public QHeaderView
 {
     Q_OBJECT
 
 public:
-    explicit PreviewHeader(QWidget *parent = nullptr);
+    explicit GridHeader(QWidget *parent = nullptr);
 
+    /** Column @p section sorts the rows; -1: none does. */
+    void showSort(int section, Qt::SortOrder order);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -25,6 +31,9 @@ protected:
 private:
     [[nodiscard]] QFont nameFont() const;
     [[nodiscard]] QFont typeFont() const;
+
+    int m_sortSection = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace Rowferry

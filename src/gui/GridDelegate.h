@@ -7,8 +7,8 @@
 
 namespace Rowferry {
 
-/** Paints a cell of a PreviewModel: NULL and empty in italics, binary as a chip with its size. */
-class PreviewDelegate : public QStyledItemDelegate
+/** Paints a cell of a GridModel: NULL and empty in italics, binary as a chip with its size. */
+class GridDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
@@ -17,9 +17,15 @@ public:
 
     static constexpr int margin = 8;
 
+    /** Cells that contain @p text are tinted; empty: none. */
+    void setHighlight(const QString &text) { m_highlight = text; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    QString m_highlight;
 };
 
 } // namespace Rowferry
