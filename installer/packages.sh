@@ -8,7 +8,7 @@
 build_packages=(
     cmake g++ ninja-build pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-l10n-tools
-    qtkeychain-qt6-dev libmariadb-dev libsqlite3-dev libxxhash-dev
+    qtkeychain-qt6-dev libqscintilla2-qt6-dev libmariadb-dev libsqlite3-dev libxxhash-dev
 )
 
 # To run: Qt's drivers, its window system plugins and a font, and the certificates of public authorities.
@@ -18,7 +18,8 @@ run_packages=(
 
 # To test. The -core packages hold mariadbd without the system service that mariadb-server would start:
 # each test starts a server of its own, in a temporary folder.
-test_packages=(mariadb-server-core mariadb-client-core openssl python3 sqlite3)
+# dbus-bin and gnome-keyring make a keychain of their own for the tests of passwords.
+test_packages=(mariadb-server-core mariadb-client-core openssl python3 sqlite3 dbus-daemon dbus-bin gnome-keyring)
 
 # For tests/gui/tour.sh alone: a display without a screen, a window manager, hands to type and click, a camera,
 # and what a screen reader would use.

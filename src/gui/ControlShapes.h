@@ -19,6 +19,11 @@ void drawControlFrame(QPainter *painter, const QStyleOption &option, QColor fill
 [[nodiscard]] QColor buttonFill(const QStyleOption &option);
 [[nodiscard]] bool isDefaultButton(const QStyleOption &option);
 void drawDefaultButton(QPainter *painter, const QStyleOption &option);
+/** Around a field whose text is wrong; an icon and words under it say the same. */
+void drawMistakeFrame(QPainter *painter, const QStyleOption &option);
+/** The circle of a radio button, the square of a check box; Fusion's nearly vanish on a dark ground. */
+void drawRadio(QPainter *painter, const QStyleOption &option);
+void drawCheck(QPainter *painter, const QStyleOption &option);
 /** What is behind a tool button: nothing until it is touched. */
 void drawToolPanel(QPainter *painter, const QStyleOption &option);
 /** What is behind a menu's title. */

@@ -10,6 +10,7 @@
 #include "GridPane.h"
 #include "GridWording.h"
 #include "MessageStrip.h"
+#include "OutcomeWording.h"
 #include "ReadyWording.h"
 #include "RunElsewhere.h"
 #include "RunNotice.h"
@@ -19,6 +20,7 @@
 #include "WindowFootnotes.h"
 #include "WindowMemory.h"
 #include "WindowQuestions.h"
+#include "settings/ConfigDialogs.h"
 #include "ui_MainWindow.h"
 
 #include <QCloseEvent>
@@ -65,6 +67,7 @@ void MainWindow::setUpWidgets()
     new RunNotice(m_session, this);
     m_ui->gridPane->fillMenu(*m_ui->editMenu);
     new GridFill(m_session, *m_ui->gridPane, this);
+    m_configDialogs = new ConfigDialogs(this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -83,6 +86,8 @@ void MainWindow::connectActions()
 {
     connect(m_ui->openAction, &QAction::triggered, m_opening, &ConfigOpening::askForFile);
     connect(m_ui->demoAction, &QAction::triggered, m_opening, &ConfigOpening::askForDemo);
+    connect(m_ui->createAction, &QAction::triggered, m_configDialogs, &ConfigDialogs::create);
+    connect(m_ui->settingsAction, &QAction::triggered, this, [this] { openSettings({}, {}); });
     connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
     connect(m_ui->quitAction, &QAction::triggered, this, &MainWindow::close);
     connect(m_ui->syncAction, &QAction::triggered, &m_session,
@@ -102,6 +107,13 @@ void MainWindow::connectPanes()
 {
     connect(m_ui->welcomePane, &WelcomePane::openRequested, m_opening, &ConfigOpening::askForFile);
     connect(m_ui->welcomePane, &WelcomePane::demoRequested, m_opening, &ConfigOpening::askForDemo);
+    connect(m_ui->welcomePane, &WelcomePane::createRequested, m_configDialogs, &ConfigDialogs::create);
+    connect(m_ui->messageStrip, &MessageStrip::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_configDialogs, &ConfigDialogs::saved, &m_session, &SyncSession::reloadConfig);
+    connect(m_configDialogs, &ConfigDialogs::created, &m_session, &SyncSession::openConfig);
+    connect(
+        m_configDialogs, &ConfigDialogs::failed, this,
+        [this](const QString &path, const QString &reason) { showMessage(unreadableMessage(path, reason)); });
     connect(m_ui->sourceCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->targetCard, &EndpointCard::chosen, this, &MainWindow::choose);
     connect(m_ui->actionRow, &ActionRow::syncRequested, m_ui->syncAction, &QAction::trigger);
@@ -153,6 +165,12 @@ void MainWindow::remember() const
     if (m_session.hasConfig())
         memory.lastConfig = m_session.configPath();
     memory.save();
+}
+
+void MainWindow::openSettings(const QString &section, const QString &key)
+{
+    if (m_session.hasConfig() && !m_session.isRunning())
+        m_configDialogs->edit(m_session.configPath(), section, key);
 }
 
 void MainWindow::choose()
@@ -213,6 +231,8 @@ void MainWindow::refreshActions()
     m_ui->openAction->setEnabled(!running);
     m_ui->demoAction->setEnabled(!running);
     m_opening->setAccepting(!running);
+    m_ui->createAction->setEnabled(!running);
+    m_ui->settingsAction->setEnabled(m_session.hasConfig() && !running);
     m_ui->cancelAction->setEnabled(running);
     m_ui->dismissAction->setEnabled(!running);
     m_ui->sourceCard->setSelectable(!running);

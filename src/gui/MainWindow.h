@@ -19,6 +19,7 @@ namespace Rowferry {
 class CloseQuestion;
 class ConfigOpening;
 class RunElsewhere;
+class ConfigDialogs;
 class WindowFootnotes;
 
 /**
@@ -52,6 +53,7 @@ private:
     void recall();
     void remember() const;
 
+    void openSettings(const QString &section, const QString &key);
     void choose();
     void showAbout();
     void askToClose();
@@ -67,6 +69,7 @@ private:
     WindowFootnotes *m_footnotes = nullptr;
     ConfigOpening *m_opening = nullptr;
     RunElsewhere *m_elsewhere = nullptr;
+    ConfigDialogs *m_configDialogs = nullptr;
     QPointer<CloseQuestion> m_closeQuestion;
     bool m_closesAfterRun = false;
     SyncSession m_session;

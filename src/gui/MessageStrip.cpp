@@ -53,6 +53,8 @@ MessageStrip::MessageStrip(QWidget *parent)
     connect(m_ui->closeButton, &QToolButton::clicked, this, &MessageStrip::dismiss);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &MessageStrip::retryRequested);
     connect(m_ui->fallbackButton, &QPushButton::clicked, this, &MessageStrip::fallbackRequested);
+    connect(m_ui->settingsButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT settingsRequested(m_message.settingsSection, m_message.settingsKey); });
     hide();
 }
 
@@ -75,9 +77,12 @@ void MessageStrip::showMessage(const StripMessage &message)
     m_ui->retryButton->setVisible(message.canRetry);
     m_ui->fallbackButton->setVisible(message.canUseFallback);
     m_ui->fallbackButton->setToolTip(message.fallbackHint);
+    m_ui->settingsButton->setVisible(!message.settingsSection.isEmpty());
+    m_ui->settingsButton->setText(tr("O&pen settings at %1").arg(message.settingsWords));
     m_ui->copyButton->setVisible(!message.details.isEmpty());
     m_ui->detailsButton->setVisible(!message.details.isEmpty());
-    m_ui->buttonRow->setVisible(message.canRetry || message.canUseFallback || !message.details.isEmpty());
+    m_ui->buttonRow->setVisible(message.canRetry || message.canUseFallback || !message.details.isEmpty() ||
+                                !message.settingsSection.isEmpty());
     m_ui->detailsEdit->setPlainText(message.details);
     const qsizetype lines = qMin<qsizetype>(message.details.count(u'\n') + 1, 6);
     m_ui->detailsEdit->setFixedHeight(int(lines) * m_ui->detailsEdit->fontMetrics().lineSpacing() + 14);

@@ -26,7 +26,10 @@ struct StripMessage
     QString details;
     bool canRetry = false;
     bool canUseFallback = false;
-    QString fallbackHint; ///< a tooltip: which data that would be
+    QString settingsSection; ///< of the key to open the settings at; empty: no button
+    QString settingsKey;
+    QString settingsWords; ///< what the button calls it
+    QString fallbackHint;  ///< a tooltip: which data that would be
 };
 
 /** The outcome of a run, or what keeps one from starting, in the window instead of a box over it. */
@@ -45,6 +48,7 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void fallbackRequested();
+    void settingsRequested(const QString &section, const QString &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

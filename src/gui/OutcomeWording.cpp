@@ -5,6 +5,7 @@
 
 #include "FailureWording.h"
 #include "MarkedText.h"
+#include "SettingsPlace.h"
 #include "TimeWording.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,13 @@ QString loadedText(const SyncReport &report)
 QString jsonDetails(const SyncReport &report)
 {
     return QString::fromUtf8(QJsonDocument(report.toJson()).toJson(QJsonDocument::Indented)).trimmed();
+}
+
+void offerSettings(StripMessage &message, const SettingsPlace &place)
+{
+    message.settingsSection = place.section;
+    message.settingsKey = place.key;
+    message.settingsWords = place.words;
 }
 
 /** The rows are not of today, whoever chose that. */
@@ -99,6 +107,7 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
     message.next = nextStep(error, s, message.canUseFallback);
     if (s.look.fallbackTime.isValid())
         message.fallbackHint = OutcomeWording::tr("Data of %1").arg(dayAndTime(s.look.fallbackTime, s.now));
+    offerSettings(message, settingsPlace(error, s));
     message.canRetry = true;
     message.details = OutcomeWording::tr("stage   %1, kind %2, exit code %3")
                           .arg(stageName(error.stage), kindName(error.kind))
@@ -112,8 +121,9 @@ StripMessage failedMessage(const SyncReport &report, const Situation &s)
 
 StripMessage loadedMessage(const SyncReport &report)
 {
-    StripMessage message{Tone::Ok, OutcomeWording::tr("Loaded."), loadedText(report), {}, {}, false, false,
-                         {}};
+    StripMessage message;
+    message.title = OutcomeWording::tr("Loaded.");
+    message.text = loadedText(report);
     if (report.warnings.isEmpty())
         return message;
     message.tone = Tone::Warning;
@@ -205,8 +215,12 @@ StripMessage issuesMessage(const QList<ConfigIssue> &errors)
     if (errors.size() > 4)
         lines += OutcomeWording::tr("and %n more, see the details", nullptr, int(errors.size()) - 4);
     message.text = lines.join(u'\n');
-    message.next = OutcomeWording::tr(
-        "correct the file in an editor and save it; the window reads it again when you come back.");
+    message.next = OutcomeWording::tr("correct it in the settings, or the file in an editor; the window "
+                                      "reads it again when you come back.");
+    for (const ConfigIssue &issue : errors) {
+        if (message.settingsSection.isEmpty())
+            offerSettings(message, settingsPlace(issue));
+    }
     for (const ConfigIssue &issue : errors)
         message.details += (message.details.isEmpty() ? QString() : u"\n"_s) + issue.text();
     return message;

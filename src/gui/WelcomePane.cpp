@@ -21,17 +21,19 @@ WelcomePane::WelcomePane(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->titleLabel->setFont(scaledFont(font(), 20, QFont::Bold));
     m_ui->promiseLabel->setFont(scaledFont(font(), 11));
-    for (QLabel *title : {m_ui->openTitleLabel, m_ui->demoTitleLabel})
+    for (QLabel *title : {m_ui->openTitleLabel, m_ui->createTitleLabel, m_ui->demoTitleLabel})
         title->setFont(scaledFont(font(), 12, QFont::Bold));
     const auto setIcon = [this](QLabel *label, const QString &name, int size) {
         label->setPixmap(tintedIcon(name, Tone::Accent).pixmap(QSize(size, size), devicePixelRatioF()));
     };
     setIcon(m_ui->logoLabel, u"ferry"_s, 72);
     setIcon(m_ui->openIconLabel, u"folder"_s, 24);
+    setIcon(m_ui->createIconLabel, u"plus"_s, 24);
     setIcon(m_ui->demoIconLabel, u"play"_s, 24);
     muteTexts();
     m_ui->openButton->setDefault(true);
     connect(m_ui->openButton, &QPushButton::clicked, this, &WelcomePane::openRequested);
+    connect(m_ui->createButton, &QPushButton::clicked, this, &WelcomePane::createRequested);
     connect(m_ui->demoButton, &QPushButton::clicked, this, &WelcomePane::demoRequested);
 }
 
@@ -56,7 +58,8 @@ void WelcomePane::changeEvent(QEvent *event)
 
 void WelcomePane::muteTexts()
 {
-    for (QLabel *label : {m_ui->promiseLabel, m_ui->openTextLabel, m_ui->demoTextLabel, m_ui->dropLabel})
+    for (QLabel *label : {m_ui->promiseLabel, m_ui->openTextLabel, m_ui->createTextLabel, m_ui->demoTextLabel,
+                          m_ui->dropLabel})
         mute(*label);
 }
 
@@ -67,7 +70,7 @@ void WelcomePane::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(shades.frame);
     painter.setBrush(shades.card);
-    for (const QWidget *card : {m_ui->openCard, m_ui->demoCard})
+    for (const QWidget *card : {m_ui->openCard, m_ui->createCard, m_ui->demoCard})
         painter.drawRoundedRect(QRectF(card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
 }
 

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void createRequested();
     void demoRequested();
 
 protected:

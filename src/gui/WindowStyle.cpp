@@ -8,7 +8,9 @@
 #include "TintedIcon.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace Rowferry {
 
@@ -58,6 +60,11 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
         return 32;
     case PM_FocusFrameHMargin: // how far an item's text is from its cell's edge
         return 6;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 18;
     case PM_MenuBarPanelWidth:
         return 0;
     case PM_MenuBarHMargin:
@@ -139,6 +146,13 @@ QRect WindowStyle::subControlRect(ComplexControl control, const QStyleOptionComp
     }
 }
 
+QRect WindowStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // The text of a field stands where that of a combo box stands.
+    return element == SE_LineEditContents ? rect.adjusted(6, 0, -4, 0) : rect;
+}
+
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                 const QWidget *widget) const
 {
@@ -149,8 +163,15 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_PanelLineEdit: {
         const bool enabled = option->state.testFlag(State_Enabled);
         const Shades shades(option->palette);
-        return drawControlFrame(painter, *option, enabled ? shades.base : shades.window);
+        drawControlFrame(painter, *option, enabled ? shades.base : shades.window);
+        if (widget && widget->property("hasMistake").toBool())
+            drawMistakeFrame(painter, *option);
+        return;
     }
+    case PE_IndicatorRadioButton:
+        return drawRadio(painter, *option);
+    case PE_IndicatorCheckBox:
+        return drawCheck(painter, *option);
     case PE_PanelButtonTool:
         return drawToolPanel(painter, *option);
     case PE_Frame: {
@@ -211,6 +232,8 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 {
     if (control == CC_ComboBox) {
         drawControlFrame(painter, *option, buttonFill(*option));
+        if (widget && widget->property("hasMistake").toBool())
+            drawMistakeFrame(painter, *option);
         const Shades shades(option->palette);
         const bool enabled = option->state.testFlag(State_Enabled);
         const QPointF middle = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget).center();
@@ -219,7 +242,11 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         return;
     }
     if (control == CC_ScrollBar) {
-        painter->fillRect(option->rect, option->palette.base());
+        // Beside a form there is no ground of its own.
+        const QWidget *view =
+            widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+        painter->fillRect(option->rect, qobject_cast<const QScrollArea *>(view) ? option->palette.window()
+                                                                                : option->palette.base());
         drawSlider(painter, *option, subControlRect(control, option, SC_ScrollBarSlider, widget));
         return;
     }

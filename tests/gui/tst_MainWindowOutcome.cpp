@@ -233,12 +233,12 @@ void tst_MainWindowOutcome::tabulatorGoesDownTheWindow()
         widget = window.focusWidget();
     } while (widget->objectName() != u"sourceComboBox"_s && order.size() < 40);
     const QStringList expected{
-        u"sourceComboBox"_s, u"targetComboBox"_s,  u"moreButton"_s,       u"runButton"_s,
-        u"retryButton"_s,    u"copyButton"_s,      u"detailsButton"_s,    u"closeButton"_s,
-        u"tabStrip"_s,         u"rowFilterEdit"_s,   u"conditionsButton"_s, u"findButton"_s,
-        u"columnsButton"_s,  u"inspectorButton"_s, u"copyButton"_s,       u"targetView"_s,
-        u"levelComboBox"_s,  u"filterEdit"_s,      u"copyButton"_s,       u"saveButton"_s,
-        u"clearButton"_s,    u"closeButton"_s,     u"logView"_s};
+        u"sourceComboBox"_s, u"targetComboBox"_s, u"moreButton"_s,      u"runButton"_s,
+        u"settingsButton"_s, u"retryButton"_s,    u"copyButton"_s,      u"detailsButton"_s,
+        u"closeButton"_s,    u"tabStrip"_s,       u"rowFilterEdit"_s,   u"conditionsButton"_s,
+        u"findButton"_s,     u"columnsButton"_s,  u"inspectorButton"_s, u"copyButton"_s,
+        u"targetView"_s,     u"levelComboBox"_s,  u"filterEdit"_s,      u"copyButton"_s,
+        u"saveButton"_s,     u"clearButton"_s,    u"closeButton"_s,     u"logView"_s};
     QVERIFY2(order == expected, qPrintable(order.join(u' ')));
 }
 

@@ -8,6 +8,8 @@
 #include "config/IniInterpolation.h"
 #include "config/PythonText.h"
 
+#include <map>
+
 namespace Rowferry {
 
 using namespace Qt::StringLiterals;
@@ -156,7 +158,27 @@ void IniDocument::setValue(const QString &section, const QString &key, const QSt
     if (!refusal.isEmpty())
         throw SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
                         tr("[%1] %2 cannot be saved. %3").arg(section, lowerKey, refusal));
-    const QStringList texts = QString(value).replace(u'%', "%%"_L1).split(u'\n');
+    write(section, key, QString(value).replace(u'%', "%%"_L1).split(u'\n'),
+          [&] { return this->value(section, lowerKey) == value; });
+}
+
+void IniDocument::setRawValue(const QString &section, const QString &key, const QString &raw)
+{
+    const QString lowerKey = PythonText::lower(key);
+    if (rawValue(section, lowerKey) == raw)
+        return;
+    const QString refusal = whyNotStorable(raw);
+    if (!refusal.isEmpty())
+        throw SyncError(Side::Neither, Stage::Config, ErrorKind::Configuration,
+                        tr("[%1] %2 cannot be saved. %3").arg(section, lowerKey, refusal));
+    write(section, key, raw.split(u'\n'), [&] { return rawValue(section, lowerKey) == raw; });
+}
+
+/** Gives the key @p texts as its lines; if the result is not right, nothing is changed and it throws. */
+void IniDocument::write(const QString &section, const QString &key, const QStringList &texts,
+                        const std::function<bool()> &isRight)
+{
+    const QString lowerKey = PythonText::lower(key);
     const IniSection *const own = m_syntax.section(section);
     IniEdit edit(m_syntax);
     if (!own)
@@ -168,7 +190,7 @@ void IniDocument::setValue(const QString &section, const QString &key, const QSt
 
     const QByteArray before = toBytes();
     replaceLines(edit.lines(), section, lowerKey);
-    if (this->value(section, lowerKey) != value) {
+    if (!isRight()) {
         *this = parse(before);
         throw SyncError(
             Side::Neither, Stage::Config, ErrorKind::Configuration,
@@ -188,6 +210,35 @@ void IniDocument::removeKey(const QString &section, const QString &key)
             edit.removeEntry(entry);
     }
     replaceLines(edit.lines(), section, lowerKey);
+}
+
+QList<IniLineOwner> IniDocument::lineOwners() const
+{
+    QList<IniLineOwner> owners;
+    for (const IniLine &line : m_syntax.lines)
+        owners.append({decodeLine(line.content), {}, {}, true});
+    std::map<qsizetype, QString>
+        headers; // [DEFAULT] may have several, but nothing else depends on the earlier
+    for (const IniSection &section : m_syntax.sections) {
+        headers[section.headerLine] = section.name;
+        for (const IniEntry &entry : section.entries) {
+            for (qsizetype line = entry.firstLine(); line <= entry.lastLine(); ++line) {
+                owners[line].section = section.name;
+                owners[line].key = entry.key;
+                owners[line].isFirstLine = line == entry.firstLine();
+            }
+        }
+    }
+    QString section;
+    for (qsizetype line = 0; line < owners.size(); ++line) {
+        if (const auto header = headers.find(line); header != headers.end())
+            section = header->second;
+        if (owners[line].section.isEmpty())
+            owners[line].section = section;
+        else
+            section = owners[line].section;
+    }
+    return owners;
 }
 
 /** Takes over @p lines if they mean the same as before but for one key; else throws and changes nothing. */

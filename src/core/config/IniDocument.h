@@ -7,9 +7,19 @@
 
 #include <QCoreApplication>
 
+#include <functional>
 #include <optional>
 
 namespace Rowferry {
+
+/** What one line of a config.ini is part of. */
+struct IniLineOwner
+{
+    QString text;            ///< of the line, without its end
+    QString section;         ///< the section it stands in; empty above the first header
+    QString key;             ///< in lower case; empty where the line is part of no value
+    bool isFirstLine = true; ///< of that value: the key stands in it
+};
 
 /**
  * The text of one config.ini: its values as Python's `configparser.ConfigParser()` reads them, its bytes as
@@ -55,6 +65,12 @@ public:
      */
     void setValue(const QString &section, const QString &key, const QString &value);
 
+    /**
+     * Like setValue(), but @p raw is text before interpolation: `%(key)s` in it is a reference, `%%` a
+     * percent sign. rawValue() gives exactly @p raw after it. Throws where the grammar cannot hold it.
+     */
+    void setRawValue(const QString &section, const QString &key, const QString &raw);
+
     /** Removes every line of the section's own key. Comments stay. An inherited value may appear. */
     void removeKey(const QString &section, const QString &key);
 
@@ -63,11 +79,16 @@ public:
     /** Why setValue() would refuse @p value, as a sentence; empty if it would not. */
     [[nodiscard]] static QString whyNotStorable(const QString &value);
 
+    /** What each line of the text belongs to. */
+    [[nodiscard]] QList<IniLineOwner> lineOwners() const;
+
     [[nodiscard]] QByteArray toBytes() const { return m_syntax.toBytes(); }
     [[nodiscard]] const QList<IniWarning> &warnings() const { return m_syntax.warnings; }
 
 private:
     [[nodiscard]] const IniEntry *find(const QString &section, const QString &lowerKey) const;
+    void write(const QString &section, const QString &key, const QStringList &texts,
+               const std::function<bool()> &isRight);
     void replaceLines(const QList<IniLine> &lines, const QString &section, const QString &key);
 
     IniSyntax m_syntax;

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #ifdef ROWFERRY_HAS_KEYCHAIN
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QSemaphore>
 #include <QThread>
@@ -72,7 +73,10 @@ template<typename MakeJob> KeychainReply runJob(MakeJob makeJob)
     if (QThread::currentThread() != application->thread()) {
         QMetaObject::invokeMethod(
             application, [start] { start(); }, Qt::QueuedConnection);
-        answered = answer->there.tryAcquire(1, int(LongestWait.count()));
+        const QDeadlineTimer end(LongestWait);
+        // Who ends this thread and waits for that on the application's own would wait for the keychain.
+        while (!answered && !end.hasExpired() && !QThread::currentThread()->isInterruptionRequested())
+            answered = answer->there.tryAcquire(1, 20);
     } else {
         QEventLoop loop;
         QObject::connect(start(), &QKeychain::Job::finished, &loop, &QEventLoop::quit);

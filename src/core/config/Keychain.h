@@ -16,7 +16,8 @@ struct KeychainReply
     QString error;    ///< the keychain's own words
 };
 
-/** These block until the keychain has answered, which may need the user to unlock it: two minutes at most. */
+/** These block until the keychain has answered, which may need the user to unlock it: two minutes at most,
+ * and in another thread than the application's own until that one's interruption is requested. */
 [[nodiscard]] KeychainReply readKeychain(const QString &key);
 [[nodiscard]] KeychainReply writeKeychain(const QString &key, const QString &password);
 [[nodiscard]] bool isKeychainBuiltIn();
