@@ -13,26 +13,27 @@ namespace Rowferry {
 class CloseQuestion;
 class SyncSession;
 
-/** Keeps a window open while a run goes: asks, has the run cancelled, waits for its end, and closes then. */
+/** Asks before a window is closed during a run. Who wants it closed has the run cancelled, and the window
+ * closes when the run has ended. */
 class CloseGuard : public QObject
 {
     Q_OBJECT
 
 public:
-    /** Both outlive it. */
-    CloseGuard(QWidget &window, SyncSession &session);
+    /** @p session must live as long as @p window. */
+    CloseGuard(const SyncSession &session, QWidget *window);
 
-    /** Whether the window may close now; if not, the user is asked. */
-    [[nodiscard]] bool mayClose();
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void cancelRequested();
 
 private:
-    void endRun();
+    void ask();
+    void goOn();
 
-    QWidget &m_window;
-    SyncSession &m_session;
+    const SyncSession &m_session;
+    QWidget *m_window;
     QPointer<CloseQuestion> m_question;
     bool m_closesAfterRun = false;
 };

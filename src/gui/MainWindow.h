@@ -15,9 +15,9 @@ class MainWindow;
 
 namespace Rowferry {
 
-class CloseGuard;
+class ConfigOpening;
+class RunElsewhere;
 class ConfigDialogs;
-class FileDrop;
 class WindowFootnotes;
 
 /**
@@ -51,11 +51,8 @@ private:
     void recall();
     void remember() const;
 
-    void openConfig();
-    void openDemo();
     void openSettings(const QString &section, const QString &key);
     void choose();
-    void copyCommandLine();
     void showAbout();
 
     void refresh();
@@ -66,8 +63,8 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
-    FileDrop *m_fileDrop = nullptr;
-    CloseGuard *m_closeGuard = nullptr;
+    ConfigOpening *m_opening = nullptr;
+    RunElsewhere *m_elsewhere = nullptr;
     ConfigDialogs *m_configDialogs = nullptr;
     SyncSession m_session;
 };

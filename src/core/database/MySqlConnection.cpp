@@ -4,6 +4,7 @@
 #include "database/MySqlConnection.h"
 
 #include "database/MySqlFailure.h"
+#include "database/ServerContact.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -58,9 +59,17 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     log.info(u"Connecting to %1 (%2:%3, database %4, ssl_mode %5)"_s.arg(label, login.host)
                  .arg(login.port)
                  .arg(login.database, sslModeName(login.tls.mode)));
+    const auto start = std::chrono::steady_clock::now();
+    const auto tell = [&] {
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        log.reached({side, m_product, m_plan.security, m_plan.tlsVersion, taken.count(),
+                     QDateTime::currentDateTime()});
+    };
     try {
         connect(stop);
     } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::LoginRefused)
+            tell();
         ServerLogin decoded = login;
         decoded.user = percentDecoded(login.user);
         decoded.password = percentDecoded(login.password);
@@ -83,6 +92,7 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     log.info(u"Connected to %1: %2, %3%4"_s.arg(
         label, m_product, m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
         transportSecurityText(m_plan.security)));
+    tell();
 }
 
 quint64 MySqlConnection::sessionId() const
