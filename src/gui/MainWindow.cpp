@@ -4,7 +4,7 @@
 #include "MainWindow.h"
 
 #include "AboutDialog.h"
-#include "CloseQuestion.h"
+#include "CloseGuard.h"
 #include "ConfigOpening.h"
 #include "MessageStrip.h"
 #include "ReadyWording.h"
@@ -60,6 +60,7 @@ void MainWindow::setUpWidgets()
     m_opening = new ConfigOpening(m_session, m_ui->recentMenu, this);
     m_elsewhere = new RunElsewhere(m_session, this);
     new RunNotice(m_session, this);
+    connect(new CloseGuard(m_session, this), &CloseGuard::cancelRequested, this, &MainWindow::cancelRun);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -120,7 +121,7 @@ void MainWindow::connectSession()
     connect(&m_session, &SyncSession::progressed, m_ui->actionRow, &ActionRow::showProgress);
     connect(&m_session, &SyncSession::runStarted, this,
             [this] { m_ui->actionRow->showRunning(m_session.situation().rowsInTarget().value_or(0)); });
-    connect(&m_session, &SyncSession::runEnded, this, &MainWindow::endRun);
+    connect(&m_session, &SyncSession::runEnded, m_ui->actionRow, &ActionRow::showReady);
     connect(&m_session, &SyncSession::configOpened, this, [this] {
         remember();
         m_ui->actionRow->runButton()->setFocus();
@@ -222,36 +223,10 @@ void MainWindow::cancelRun()
     m_session.cancel();
 }
 
-void MainWindow::endRun()
-{
-    m_ui->actionRow->showReady();
-    if (m_closeQuestion)
-        m_closeQuestion->reject();
-    if (m_closesAfterRun)
-        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.isRunning()) {
-        event->ignore();
-        askToClose();
-        return;
-    }
     remember();
     event->accept();
-}
-
-void MainWindow::askToClose()
-{
-    if (m_closesAfterRun || m_closeQuestion)
-        return;
-    m_closeQuestion = new CloseQuestion(this);
-    connect(m_closeQuestion, &CloseQuestion::closeChosen, this, [this] {
-        m_closesAfterRun = true;
-        cancelRun();
-    });
-    m_closeQuestion->open();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -6,7 +6,6 @@
 #include "SyncSession.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 #include <memory>
 
@@ -16,7 +15,6 @@ class MainWindow;
 
 namespace Rowferry {
 
-class CloseQuestion;
 class ConfigOpening;
 class RunElsewhere;
 class WindowFootnotes;
@@ -54,21 +52,17 @@ private:
 
     void choose();
     void showAbout();
-    void askToClose();
 
     void refresh();
     void refreshActions();
     void showLook(const TargetLook &look);
     void showMessage(const StripMessage &message);
     void cancelRun();
-    void endRun();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
     ConfigOpening *m_opening = nullptr;
     RunElsewhere *m_elsewhere = nullptr;
-    QPointer<CloseQuestion> m_closeQuestion;
-    bool m_closesAfterRun = false;
     SyncSession m_session;
 };
 
