@@ -50,6 +50,7 @@ public:
 protected:
     [[nodiscard]] SyncError failure(Stage stage, const QSqlError &error) const override;
     [[nodiscard]] bool failedSilently() const override;
+    [[nodiscard]] QString inlined(const QString &sql, const QVariantList &values) const override;
 
 private:
     void connect(std::stop_token stop);
