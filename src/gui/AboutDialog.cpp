@@ -41,6 +41,7 @@ AboutDialog::~AboutDialog() = default;
 
 void AboutDialog::fillParts()
 {
+    m_ui->partsTree->setHeaderLabels({tr("Part"), tr("Version"), tr("Licence")});
     const auto add = [this](const QStringList &columns, const QString &toolTip) {
         auto *item = new QTreeWidgetItem(m_ui->partsTree, columns);
         item->setToolTip(0, toolTip);

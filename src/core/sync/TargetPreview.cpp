@@ -77,7 +77,7 @@ KeptObjects keptByMySql(MySqlConnection &connection, const QString &table)
                   "WHERE EVENT_OBJECT_SCHEMA = DATABASE() AND EVENT_OBJECT_TABLE = ?"_s)};
 }
 
-void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, TargetPreview &preview)
+void previewSqlite(const LocalConfig &local, int limit, const std::stop_token &stop, TargetPreview &preview)
 {
     NoLog log;
     if (!QFileInfo::exists(local.dbPath))
@@ -104,7 +104,7 @@ void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, Ta
     }
 }
 
-void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, TargetPreview &preview)
+void previewMySql(const AzureConfig &azure, int limit, const std::stop_token &stop, TargetPreview &preview)
 {
     ContactNote log(preview);
     MySqlConnection connection(azure.login, Side::Target,
