@@ -5,6 +5,7 @@
 
 #include "LinkedParts.h"
 #include "TintedIcon.h"
+#include "settings/Scintilla.h"
 #include "ui_AboutDialog.h"
 
 #include <QClipboard>
@@ -49,6 +50,9 @@ void AboutDialog::fillParts()
     add({u"Rowferry"_s, QStringLiteral(ROWFERRY_VERSION), u"GPL-3.0-or-later"_s}, {});
     for (const LinkedPart &part : linkedParts())
         add({part.name, part.version, part.licence}, part.site);
+    // The window's own; the others are of the engine, too.
+    add({u"QScintilla"_s, QStringLiteral(QSCINTILLA_VERSION_STR), u"GPL-3.0-only"_s},
+        u"https://www.riverbankcomputing.com/software/qscintilla"_s);
     add({tr("Built with"), compilerVersion(), {}}, {});
     add({tr("System"), QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture()}, {});
     m_ui->partsTree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
