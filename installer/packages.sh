@@ -21,6 +21,10 @@ run_packages=(
 # dbus-bin and gnome-keyring make a keychain of their own for the tests of passwords.
 test_packages=(mariadb-server-core mariadb-client-core openssl python3 sqlite3 dbus-daemon dbus-bin gnome-keyring)
 
+# For tests/gui/tour.sh alone: a display without a screen, a window manager, hands to type and click, a camera,
+# and what a screen reader would use.
+tour_packages=(xvfb openbox xdotool imagemagick dbus at-spi2-core python3-pyatspi sqlite3)
+
 # say SENTENCE...: on standard error, so that standard output stays for results.
 say() {
     printf '%s\n' "$*" >&2

@@ -6,6 +6,7 @@
 #include "CommandLine.h"
 #include "ConfigLocation.h"
 #include "MainWindow.h"
+#include "SoleWindow.h"
 #include "SyncError.h"
 #include "Terminal.h"
 #include "WindowMemory.h"
@@ -69,7 +70,11 @@ RunChoice choiceFor(const CommandLine &commandLine, const QString &configPath)
 int openMainWindow(const CommandLine &commandLine)
 {
     const QString configPath = configToOpen(commandLine);
+    SoleWindow sole;
+    if (!sole.claim(configPath))
+        return 0; // the window that has it is in front now
     MainWindow window(configPath, choiceFor(commandLine, configPath));
+    sole.guard(window);
     window.show();
     return QApplication::exec();
 }

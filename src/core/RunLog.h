@@ -9,6 +9,8 @@
 
 namespace Rowferry {
 
+struct ServerContact;
+
 enum class LogLevel { Debug, Info, Warning, Error };
 
 /** One event of a run, as the log shows it: one line, local time, no secret in it. */
@@ -33,6 +35,8 @@ class RunLog
 public:
     virtual ~RunLog() = default;
     virtual void write(const LogEntry &entry) = 0;
+    /** The same moment as a fact: a server answered a log-in. Most listeners need the line alone. */
+    virtual void reached(const ServerContact &) {}
 
     void debug(const QString &message) { write(LogLevel::Debug, message); }
     void info(const QString &message) { write(LogLevel::Info, message); }

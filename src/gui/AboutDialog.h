@@ -13,7 +13,7 @@ class AboutDialog;
 
 namespace Rowferry {
 
-/** What this program is, in which version, on top of which versions of others. */
+/** What this program is, in which version, on top of what of others, and under which licences. */
 class AboutDialog : public QDialog
 {
     Q_OBJECT
@@ -26,6 +26,9 @@ public:
     [[nodiscard]] static QString versions();
 
 private:
+    void fillParts();
+    void fillLicence();
+
     std::unique_ptr<Ui::AboutDialog> m_ui;
 };
 

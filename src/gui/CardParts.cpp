@@ -36,6 +36,21 @@ QString tlsText(SslMode mode)
     return {};
 }
 
+/** What holds on the line itself, whatever the mode would have allowed. */
+Fact liveTlsFact(const ServerContact &contact)
+{
+    const QString version = contact.tlsVersion.isEmpty() ? QString() : u" (%1)"_s.arg(contact.tlsVersion);
+    switch (contact.security) {
+    case TransportSecurity::IdentityVerified:
+        return {u"lock"_s, CardParts::tr("Encrypted, **identity verified**") + version, Tone::Ok};
+    case TransportSecurity::EncryptedIdentityNotVerified:
+        return {u"lock"_s, CardParts::tr("Encrypted, **identity not verified**") + version, Tone::Warning};
+    case TransportSecurity::NotEncrypted:
+        break;
+    }
+    return {u"lock-open"_s, CardParts::tr("**Not encrypted**"), Tone::Warning};
+}
+
 } // namespace
 
 QString number(qint64 value)
@@ -48,8 +63,10 @@ QString withoutMnemonic(QString name)
     return name.replace(u'&', u"&&"_s);
 }
 
-Fact tlsFact(SslMode mode)
+Fact tlsFact(SslMode mode, const std::optional<ServerContact> &contact)
 {
+    if (contact)
+        return liveTlsFact(*contact);
     const bool sure = mode == SslMode::VerifyIdentity || mode == SslMode::VerifyCa;
     const bool open = mode == SslMode::Disabled || mode == SslMode::Prefer;
     return {open ? u"lock-open"_s : u"lock"_s, tlsText(mode),

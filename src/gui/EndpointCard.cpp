@@ -10,6 +10,18 @@
 
 namespace Rowferry {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** @p caption without the sign of its mnemonic. */
+QString withoutSigns(QString caption)
+{
+    return caption.replace(u"&&"_s, u"\n"_s).remove(u'&').replace(u'\n', u'&');
+}
+
+} // namespace
+
 EndpointCard::EndpointCard(QWidget *parent)
     : QFrame(parent)
     , m_ui(std::make_unique<Ui::EndpointCard>())
@@ -42,6 +54,7 @@ void EndpointCard::setContent(const CardContent &content)
     if (!content.titleToolTip.isEmpty())
         m_ui->titleLabel->setToolTip(content.titleToolTip);
     m_ui->pill->setContent(content.pill);
+    setAccessibleName(u"%1: %2"_s.arg(withoutSigns(content.caption), content.title));
     const std::array lines{std::pair(m_ui->firstIconLabel, m_ui->firstFactLabel),
                            std::pair(m_ui->secondIconLabel, m_ui->secondFactLabel),
                            std::pair(m_ui->thirdIconLabel, m_ui->thirdFactLabel)};

@@ -21,6 +21,10 @@ void FerryArrow::setState(Tone tone, bool running)
 {
     m_tone = tone;
     m_running = running;
+    setAccessibleName(running                 ? tr("Rows are on their way from the source to the target")
+                      : tone == Tone::Error   ? tr("From the source to the target; the last run failed")
+                      : tone == Tone::Warning ? tr("From the fallback to the target")
+                                              : tr("From the source to the target"));
     update();
 }
 

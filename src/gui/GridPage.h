@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "ColumnMemory.h"
+#include "GridColumns.h"
 #include "GridModel.h"
 
+#include <QDateTime>
 #include <QStackedWidget>
 
 #include <memory>
@@ -41,9 +42,9 @@ public:
     [[nodiscard]] bool canArrange() const;
     /** What was counted without a filter; nothing: not yet. */
     [[nodiscard]] std::optional<qint64> allRows() const { return m_allRows; }
-    [[nodiscard]] int hiddenColumns() const;
-    void setColumnHidden(int column, bool isHidden);
-    void showAllColumns();
+    /** When the first of these rows came. */
+    [[nodiscard]] const QDateTime &readAt() const { return m_readAt; }
+    [[nodiscard]] GridColumns *columns() { return m_columns.get(); }
     /** Widths, order and sorting as they were before anyone touched them. */
     void resetColumns();
     void sortBy(const std::optional<RowSort> &sort);
@@ -60,25 +61,17 @@ Q_SIGNALS:
 private:
     void connectModel();
     void connectView();
-    void arrange();
-    void fitColumns();
-    void widenNumbers();
-    [[nodiscard]] bool isWidthKnown(int column) const;
     void cycleSort(int section);
     void showHeaderMenu(const QPoint &place);
     void showCellMenu(const QPoint &place);
-    void remember();
     void showSortMark();
 
     std::unique_ptr<Ui::GridPage> m_ui;
     GridModel m_model;
     QString m_key;
-    ColumnMemory m_memory;
-    QSet<QString> m_resized; ///< columns whose width someone chose
-    QTimer m_rememberTimer;
+    std::unique_ptr<GridColumns> m_columns; ///< remembers when it goes: before the model
     std::optional<qint64> m_allRows;
-    bool m_isArranging = false; ///< what the header tells is our own doing
-    bool m_needsFit = false;    ///< the first rows will tell how wide columns are
+    QDateTime m_readAt;
 };
 
 } // namespace Rowferry

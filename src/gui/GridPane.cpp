@@ -236,7 +236,7 @@ void GridPane::showColumnsMenu()
     menu->setObjectName(u"columnsMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     GridPage *shown = page();
-    menu->addAction(tr("Show &all columns"), shown, &GridPage::showAllColumns);
+    menu->addAction(tr("Show &all columns"), shown->columns(), &GridColumns::showAll);
     menu->addAction(tr("&Reset columns"), shown, &GridPage::resetColumns);
     menu->addSeparator();
     const QHeaderView *header = shown->view()->horizontalHeader();
@@ -247,7 +247,7 @@ void GridPane::showColumnsMenu()
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
         connect(action, &QAction::toggled, shown,
-                [shown, column](bool isOn) { shown->setColumnHidden(column, !isOn); });
+                [shown, column](bool isOn) { shown->columns()->setHidden(column, !isOn); });
     }
     menu->popup(m_ui->columnsButton->mapToGlobal(QPoint(0, m_ui->columnsButton->height())));
 }

@@ -242,66 +242,42 @@ void GridView::paintEvent(QPaintEvent *event)
     }
 }
 
-int GridView::nextColumn(int logical, int step) const
+GridCursor::Step GridView::stepOf(CursorAction action)
 {
-    const QHeaderView *header = horizontalHeader();
-    for (int visual = header->visualIndex(logical) + step; visual >= 0 && visual < header->count();
-         visual += step) {
-        if (!header->isSectionHidden(header->logicalIndex(visual)))
-            return header->logicalIndex(visual);
+    switch (action) {
+    case MoveUp:
+        return GridCursor::Step::Up;
+    case MoveDown:
+        return GridCursor::Step::Down;
+    case MovePageUp:
+        return GridCursor::Step::PageUp;
+    case MovePageDown:
+        return GridCursor::Step::PageDown;
+    case MoveLeft:
+    case MovePrevious:
+        return GridCursor::Step::Left;
+    case MoveHome:
+        return GridCursor::Step::Home;
+    case MoveEnd:
+        return GridCursor::Step::End;
+    case MoveRight:
+    case MoveNext:
+        break;
     }
-    return logical;
-}
-
-int GridView::edgeColumn(bool last) const
-{
-    const QHeaderView *header = horizontalHeader();
-    const int edge = header->logicalIndex(last ? header->count() - 1 : 0);
-    return header->isSectionHidden(edge) ? nextColumn(edge, last ? -1 : 1) : edge;
+    return GridCursor::Step::Right;
 }
 
 QModelIndex GridView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
-    if (rows() == 0 || horizontalHeader()->hiddenSectionCount() == horizontalHeader()->count())
-        return {};
-    const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return model()->index(qBound(0, firstVisibleRow(), rows() - 1), edgeColumn(false));
-    const bool toTheEnd = modifiers.testFlag(Qt::ControlModifier);
     const int pageRows = qMax(1, viewport()->height() / m_rowHeight - 1);
-    int row = current.row();
-    int column = current.column();
-    switch (action) {
-    case MoveUp:
-        row = toTheEnd ? 0 : row - 1;
-        break;
-    case MoveDown:
-        row = toTheEnd ? rows() - 1 : row + 1;
-        break;
-    case MovePageUp:
-        row -= pageRows;
-        break;
-    case MovePageDown:
-        row += pageRows;
-        break;
-    case MoveLeft:
-    case MovePrevious:
-        column = toTheEnd ? edgeColumn(false) : nextColumn(column, -1);
-        break;
-    case MoveRight:
-    case MoveNext:
-        column = toTheEnd ? edgeColumn(true) : nextColumn(column, 1);
-        break;
-    case MoveHome:
-        column = edgeColumn(false);
-        row = toTheEnd ? 0 : row;
-        break;
-    case MoveEnd:
-        column = edgeColumn(true);
-        row = toTheEnd ? rows() - 1 : row;
-        break;
-    }
-    return model()->index(qBound(0, row, rows() - 1), column);
+    const GridCursor cursor(*horizontalHeader(), rows(), pageRows);
+    if (rows() == 0 || !cursor.hasColumns())
+        return {};
+    if (!currentIndex().isValid())
+        return model()->index(qBound(0, firstVisibleRow(), rows() - 1), cursor.edgeColumn(false));
+    const auto [row, column] =
+        cursor.moved(currentIndex(), stepOf(action), modifiers.testFlag(Qt::ControlModifier));
+    return model()->index(row, column);
 }
 
 void GridView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "GridCursor.h"
+
 #include <QTableView>
 
 namespace Rowferry {
@@ -50,11 +52,10 @@ protected:
 
 private:
     void setRowHeight();
+    [[nodiscard]] static GridCursor::Step stepOf(CursorAction action);
     [[nodiscard]] int rows() const { return model() ? model()->rowCount() : 0; }
     [[nodiscard]] int firstVisibleRow() const;
     [[nodiscard]] int lastVisibleRow() const;
-    [[nodiscard]] int nextColumn(int logical, int step) const;
-    [[nodiscard]] int edgeColumn(bool last) const;
 
     int m_rowHeight = 26;
     bool m_isUpdating = false;

@@ -69,12 +69,15 @@ QString gridSentence(GridPage &page, bool isSource, const Situation &situation)
     if (!page.showsRows())
         return {};
     QStringList parts{countText(model, page.allRows())};
-    if (const QString data = isSource ? QString() : dataText(situation); !data.isEmpty())
+    if (const QString data = isSource
+                                 ? GridWording::tr("read %1").arg(dayAndTime(page.readAt(), situation.now))
+                                 : dataText(situation);
+        !data.isEmpty())
         parts += data;
     if (const auto &sort = model.criteria().sort)
         parts += sort->descending ? GridWording::tr("sorted down by %1").arg(sort->column)
                                   : GridWording::tr("sorted up by %1").arg(sort->column);
-    if (const int hidden = page.hiddenColumns(); hidden > 0)
+    if (const int hidden = page.columns()->hidden(); hidden > 0)
         parts += GridWording::tr("%1 of %2 columns shown")
                      .arg(number(model.columnCount() - hidden), number(model.columnCount()));
     if (const QModelIndex current = page.view()->currentIndex(); current.isValid())

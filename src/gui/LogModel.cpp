@@ -8,11 +8,17 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int shownAtOnce = 100;
+constexpr std::size_t waitingAtMost = 5000;
 
 struct LevelLook
 {
@@ -41,25 +47,66 @@ LogModel::LogModel(QObject *parent, int capacity)
     : QAbstractTableModel(parent)
     , m_capacity(capacity)
 {
+    m_moment.setSingleShot(true);
+    m_moment.setInterval(25);
+    connect(&m_moment, &QTimer::timeout, this, [this] {
+        m_inMoment = 0;
+        flush();
+    });
 }
 
 void LogModel::append(const LogEntry &entry)
 {
-    if (int(m_entries.size()) >= m_capacity) {
-        beginRemoveRows({}, 0, 0);
-        m_entries.pop_front();
+    m_waiting.push_back(entry);
+    ++m_inMoment;
+    if (m_inMoment <= shownAtOnce || m_waiting.size() >= waitingAtMost)
+        flush();
+    if (!m_moment.isActive())
+        m_moment.start();
+}
+
+void LogModel::flush()
+{
+    if (m_waiting.empty())
+        return;
+    makeRoom();
+    const int first = int(m_entries.size());
+    beginInsertRows({}, first, first + int(m_waiting.size()) - 1);
+    std::move(m_waiting.begin(), m_waiting.end(), std::back_inserter(m_entries));
+    m_waiting.clear();
+    endInsertRows();
+}
+
+void LogModel::makeRoom()
+{
+    const auto held = qint64(m_entries.size());
+    const qint64 surplus = held + qint64(m_waiting.size()) - m_capacity;
+    if (surplus <= 0)
+        return;
+    m_hasDropped = true;
+    // Removing from the front is dear for whoever looks on, so it is done seldom.
+    const qint64 dropped = qMin(held, qMax(surplus, qint64(m_capacity / 10)));
+    if (dropped > 0) {
+        beginRemoveRows({}, 0, int(dropped) - 1);
+        m_entries.erase(m_entries.begin(), m_entries.begin() + dropped);
+        m_firstNumber += dropped;
         endRemoveRows();
     }
-    const int row = int(m_entries.size());
-    beginInsertRows({}, row, row);
-    m_entries.push_back(entry);
-    endInsertRows();
+    const qint64 unseen = surplus - dropped;
+    if (unseen > 0) {
+        m_waiting.erase(m_waiting.begin(), m_waiting.begin() + unseen);
+        m_firstNumber += unseen;
+    }
 }
 
 void LogModel::clear()
 {
     beginResetModel();
+    m_firstNumber += qint64(m_entries.size());
     m_entries.clear();
+    m_waiting.clear();
+    m_inMoment = 0;
+    m_hasDropped = false;
     endResetModel();
 }
 

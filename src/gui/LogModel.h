@@ -6,12 +6,18 @@
 #include "RunLog.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <deque>
 
 namespace Rowferry {
 
-/** The newest events of the log, oldest first. Bounded: what comes after the last place drops the oldest. */
+/**
+ * The newest events of the log, oldest first. Bounded: when it is full, the oldest tenth makes room.
+ *
+ * Every event has a number, counted from 0 since the model was made, that stays when others are dropped. A
+ * few events show at once; a flood waits for the next of about forty moments a second and comes as one piece.
+ */
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -19,12 +25,17 @@ class LogModel : public QAbstractTableModel
 public:
     enum Column { Time, Level, Message, ColumnCount };
     enum Role { LevelRole = Qt::UserRole, LineRole }; ///< LogLevel as int; the whole line as in a log file
-    static constexpr int defaultCapacity = 10000;
+    static constexpr int defaultCapacity = 100000;
 
     explicit LogModel(QObject *parent = nullptr, int capacity = defaultCapacity);
 
     void append(const LogEntry &entry);
     void clear();
+
+    [[nodiscard]] const LogEntry &entry(int row) const { return m_entries[std::size_t(row)]; }
+    [[nodiscard]] qint64 firstNumber() const { return m_firstNumber; } ///< of the first row
+    [[nodiscard]] int capacity() const { return m_capacity; }
+    [[nodiscard]] bool hasDropped() const { return m_hasDropped; } ///< since it was cleared
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -33,8 +44,16 @@ public:
     [[nodiscard]] static QString levelText(LogLevel level); ///< for readers: Info, Warning, …
 
 private:
+    void flush();
+    void makeRoom();
+
     std::deque<LogEntry> m_entries;
+    std::deque<LogEntry> m_waiting;
+    QTimer m_moment;
+    int m_inMoment = 0; ///< events since the moment began
     int m_capacity;
+    qint64 m_firstNumber = 0;
+    bool m_hasDropped = false;
 };
 
 } // namespace Rowferry

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "LogFilter.h"
+#include "MessageStrip.h"
 
 #include <QWidget>
 
@@ -28,23 +29,34 @@ public:
 
     /** @p model must outlive the pane. */
     void setModel(LogModel *model);
+    /** The file that has the log, too; empty: none. */
+    void setLogFile(const QString &path);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
 Q_SIGNALS:
     void closeRequested();
+    void troubled(const Rowferry::StripMessage &message);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fillTools();
+    void connectTools();
+    void addCopyAction(const QString &text, const QKeySequence &shortcut, bool selectedOnly);
+    void showHeading();
     void setRowHeight();
     void follow();
-    void copy() const;
+    void copy(bool selectedOnly) const;
     void save();
+    void openFolder();
     [[nodiscard]] QString text(bool selectedOnly) const;
 
     std::unique_ptr<Ui::LogPane> m_ui;
     LogFilter m_filter;
     LogModel *m_model = nullptr;
+    QString m_logFile;
     bool m_following = true;
 };
 

@@ -4,15 +4,16 @@
 #include "MainWindow.h"
 
 #include "AboutDialog.h"
-#include "CloseQuestion.h"
-#include "FileDrop.h"
+#include "CloseGuard.h"
+#include "ConfigOpening.h"
 #include "GridFill.h"
 #include "GridPane.h"
 #include "GridWording.h"
 #include "MessageStrip.h"
 #include "OutcomeWording.h"
 #include "ReadyWording.h"
-#include "RunCommandLine.h"
+#include "RunElsewhere.h"
+#include "RunNotice.h"
 #include "SourceWording.h"
 #include "TargetWording.h"
 #include "TintedIcon.h"
@@ -22,7 +23,6 @@
 #include "settings/ConfigDialogs.h"
 #include "ui_MainWindow.h"
 
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
 
@@ -54,17 +54,21 @@ void MainWindow::setUpWidgets()
     m_ui->sourceCard->setChoices(u"sourceComboBox"_s, tr("Source"),
                                  {tr("Automatic"), tr("Primary only"), tr("Fallback only")});
     m_ui->targetCard->setChoices(u"targetComboBox"_s, tr("Target"), {tr("Local SQLite"), tr("Azure MySQL")});
-    for (QAction *action : {m_ui->dryRunAction, m_ui->checkAction, m_ui->copyCommandAction})
+    for (QAction *action :
+         {m_ui->dryRunAction, m_ui->checkAction, m_ui->copyCommandAction, m_ui->scheduleAction})
         m_ui->actionRow->addMenuAction(action);
     addAction(m_ui->dismissAction);
     m_ui->logPane->setModel(m_session.log());
     m_ui->splitter->setStretchFactor(0, 1);
     m_ui->splitter->setStretchFactor(1, 0);
     m_footnotes = new WindowFootnotes(statusBar());
-    m_fileDrop = new FileDrop(this);
-    m_configDialogs = new ConfigDialogs(this);
+    m_opening = new ConfigOpening(m_session, m_ui->recentMenu, this);
+    m_elsewhere = new RunElsewhere(m_session, this);
+    new RunNotice(m_session, this);
+    connect(new CloseGuard(m_session, this), &CloseGuard::cancelRequested, this, &MainWindow::cancelRun);
     m_ui->gridPane->fillMenu(*m_ui->editMenu);
     new GridFill(m_session, *m_ui->gridPane, this);
+    m_configDialogs = new ConfigDialogs(this);
     setWindowIcon(tintedIcon(u"ferry"_s, Tone::Accent));
 }
 
@@ -81,8 +85,8 @@ void MainWindow::setUpTabOrder()
 
 void MainWindow::connectActions()
 {
-    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::openConfig);
-    connect(m_ui->demoAction, &QAction::triggered, this, &MainWindow::openDemo);
+    connect(m_ui->openAction, &QAction::triggered, m_opening, &ConfigOpening::askForFile);
+    connect(m_ui->demoAction, &QAction::triggered, m_opening, &ConfigOpening::askForDemo);
     connect(m_ui->createAction, &QAction::triggered, m_configDialogs, &ConfigDialogs::create);
     connect(m_ui->settingsAction, &QAction::triggered, this, [this] { openSettings({}, {}); });
     connect(m_ui->reloadAction, &QAction::triggered, &m_session, &SyncSession::reloadConfig);
@@ -94,15 +98,16 @@ void MainWindow::connectActions()
     connect(m_ui->checkAction, &QAction::triggered, &m_session, &SyncSession::check);
     connect(m_ui->cancelAction, &QAction::triggered, this, &MainWindow::cancelRun);
     connect(m_ui->dismissAction, &QAction::triggered, m_ui->messageStrip, &MessageStrip::dismiss);
-    connect(m_ui->copyCommandAction, &QAction::triggered, this, &MainWindow::copyCommandLine);
+    connect(m_ui->copyCommandAction, &QAction::triggered, m_elsewhere, &RunElsewhere::copyCommandLine);
+    connect(m_ui->scheduleAction, &QAction::triggered, m_elsewhere, &RunElsewhere::showSchedule);
     connect(m_ui->logAction, &QAction::toggled, m_ui->logPane, &QWidget::setVisible);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
 void MainWindow::connectPanes()
 {
-    connect(m_ui->welcomePane, &WelcomePane::openRequested, this, &MainWindow::openConfig);
-    connect(m_ui->welcomePane, &WelcomePane::demoRequested, this, &MainWindow::openDemo);
+    connect(m_ui->welcomePane, &WelcomePane::openRequested, m_opening, &ConfigOpening::askForFile);
+    connect(m_ui->welcomePane, &WelcomePane::demoRequested, m_opening, &ConfigOpening::askForDemo);
     connect(m_ui->welcomePane, &WelcomePane::createRequested, m_configDialogs, &ConfigDialogs::create);
     connect(m_ui->messageStrip, &MessageStrip::settingsRequested, this, &MainWindow::openSettings);
     connect(m_configDialogs, &ConfigDialogs::saved, &m_session, &SyncSession::reloadConfig);
@@ -117,7 +122,8 @@ void MainWindow::connectPanes()
     connect(m_ui->messageStrip, &MessageStrip::retryRequested, &m_session, &SyncSession::retry);
     connect(m_ui->messageStrip, &MessageStrip::fallbackRequested, &m_session,
             [this] { m_session.start(SourceChoice::FallbackOnly, false); });
-    connect(m_fileDrop, &FileDrop::dropped, &m_session, &SyncSession::openConfig);
+    connect(m_opening, &ConfigOpening::troubled, this, &MainWindow::showMessage);
+    connect(m_ui->logPane, &LogPane::troubled, this, &MainWindow::showMessage);
     connect(m_ui->gridPane, &GridPane::changed, this, [this] {
         if (m_session.hasConfig())
             showFootnotes();
@@ -137,7 +143,7 @@ void MainWindow::connectSession()
     connect(&m_session, &SyncSession::progressed, m_ui->actionRow, &ActionRow::showProgress);
     connect(&m_session, &SyncSession::runStarted, this,
             [this] { m_ui->actionRow->showRunning(m_session.situation().rowsInTarget().value_or(0)); });
-    connect(&m_session, &SyncSession::runEnded, this, &MainWindow::endRun);
+    connect(&m_session, &SyncSession::runEnded, m_ui->actionRow, &ActionRow::showReady);
     connect(&m_session, &SyncSession::configOpened, this, [this] {
         remember();
         m_ui->actionRow->runButton()->setFocus();
@@ -162,18 +168,6 @@ void MainWindow::remember() const
     memory.save();
 }
 
-void MainWindow::openConfig()
-{
-    if (const auto path = askForConfig(this, m_session.configPath()))
-        m_session.openConfig(*path);
-}
-
-void MainWindow::openDemo()
-{
-    if (const auto folder = askForDemoFolder(this))
-        m_session.openDemo(*folder);
-}
-
 void MainWindow::openSettings(const QString &section, const QString &key)
 {
     if (m_session.hasConfig() && !m_session.isRunning())
@@ -184,13 +178,6 @@ void MainWindow::choose()
 {
     m_session.choose(SourceChoice(m_ui->sourceCard->currentIndex()),
                      m_ui->targetCard->currentIndex() == 0 ? TargetKind::LocalSqlite : TargetKind::Azure);
-}
-
-void MainWindow::copyCommandLine()
-{
-    QGuiApplication::clipboard()->setText(
-        runCommandLine(m_session.situation().choice, m_session.configPath()));
-    statusBar()->showMessage(tr("The command line is on the clipboard."), 5000);
 }
 
 void MainWindow::showAbout()
@@ -226,6 +213,7 @@ void MainWindow::refresh()
     m_ui->targetCard->setCurrentIndex(now.target() == TargetKind::LocalSqlite ? 0 : 1);
     m_ui->sourceCard->setContent(sourceCard(now));
     m_ui->targetCard->setContent(targetCard(now));
+    m_ui->logPane->setLogFile(now.config.general.logFile);
     m_ui->ferryArrow->setState(arrowTone(now), now.isRunning);
     m_ui->actionRow->setSentence(readySentence(now));
     showFootnotes();
@@ -238,12 +226,14 @@ void MainWindow::refreshActions()
     for (QAction *action : {m_ui->syncAction, m_ui->dryRunAction, m_ui->checkAction})
         action->setEnabled(m_session.isRunnable());
     m_ui->copyCommandAction->setEnabled(m_session.hasConfig());
+    m_ui->scheduleAction->setEnabled(m_session.hasConfig());
+    m_ui->recentMenu->setEnabled(!running);
     m_ui->reloadAction->setEnabled(m_session.hasConfig() && !running);
     m_ui->openAction->setEnabled(!running);
     m_ui->demoAction->setEnabled(!running);
+    m_opening->setAccepting(!running);
     m_ui->createAction->setEnabled(!running);
     m_ui->settingsAction->setEnabled(m_session.hasConfig() && !running);
-    m_fileDrop->setAccepting(!running);
     m_ui->cancelAction->setEnabled(running);
     m_ui->dismissAction->setEnabled(!running);
     m_ui->sourceCard->setSelectable(!running);
@@ -261,36 +251,10 @@ void MainWindow::cancelRun()
     m_session.cancel();
 }
 
-void MainWindow::endRun()
-{
-    m_ui->actionRow->showReady();
-    if (m_closeQuestion)
-        m_closeQuestion->reject();
-    if (m_closesAfterRun)
-        QMetaObject::invokeMethod(this, &MainWindow::close, Qt::QueuedConnection);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.isRunning()) {
-        event->ignore();
-        askToClose();
-        return;
-    }
     remember();
     event->accept();
-}
-
-void MainWindow::askToClose()
-{
-    if (m_closesAfterRun || m_closeQuestion)
-        return;
-    m_closeQuestion = new CloseQuestion(this);
-    connect(m_closeQuestion, &CloseQuestion::closeChosen, this, [this] {
-        m_closesAfterRun = true;
-        cancelRun();
-    });
-    m_closeQuestion->open();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -6,7 +6,6 @@
 #include "SyncSession.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 #include <memory>
 
@@ -16,9 +15,9 @@ class MainWindow;
 
 namespace Rowferry {
 
-class CloseQuestion;
+class ConfigOpening;
+class RunElsewhere;
 class ConfigDialogs;
-class FileDrop;
 class WindowFootnotes;
 
 /**
@@ -52,27 +51,21 @@ private:
     void recall();
     void remember() const;
 
-    void openConfig();
-    void openDemo();
     void openSettings(const QString &section, const QString &key);
     void choose();
-    void copyCommandLine();
     void showAbout();
-    void askToClose();
 
     void refresh();
     void refreshActions();
     void showFootnotes();
     void showMessage(const StripMessage &message);
     void cancelRun();
-    void endRun();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     WindowFootnotes *m_footnotes = nullptr;
-    FileDrop *m_fileDrop = nullptr;
+    ConfigOpening *m_opening = nullptr;
+    RunElsewhere *m_elsewhere = nullptr;
     ConfigDialogs *m_configDialogs = nullptr;
-    QPointer<CloseQuestion> m_closeQuestion;
-    bool m_closesAfterRun = false;
     SyncSession m_session;
 };
 

@@ -6,24 +6,12 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QRegularExpression>
-#include <QStringList>
 
 namespace Rowferry {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString quoted(const QString &argument)
-{
-    static const QRegularExpression harmless(u"^[A-Za-z0-9_./:=,\\\\-]+$"_s);
-#ifdef Q_OS_WIN
-    return harmless.match(argument).hasMatch() ? argument : u'"' + argument + u'"';
-#else
-    const bool bare = harmless.match(argument).hasMatch() && !argument.contains(u'\\');
-    return bare ? argument : u'\'' + QString(argument).replace(u'\'', u"'\\''"_s) + u'\'';
-#endif
-}
 
 QString sourceArgument(SourceChoice source)
 {
@@ -40,20 +28,59 @@ QString sourceArgument(SourceChoice source)
 
 } // namespace
 
-QString runCommandLine(const RunChoice &choice, const QString &configPath)
+QStringList runArguments(const RunChoice &choice, const QString &configPath)
 {
     QStringList targets;
     for (const TargetKind target : choice.targets)
         targets += targetName(target);
-    return QStringList{quoted(QDir::toNativeSeparators(QCoreApplication::applicationFilePath())),
-                       choice.dryRun ? u"--dry-run"_s : u"--run"_s,
-                       u"--config"_s,
-                       quoted(QDir::toNativeSeparators(configPath)),
-                       u"--target"_s,
-                       targets.join(u','),
-                       u"--source"_s,
-                       sourceArgument(choice.source)}
-        .join(u' ');
+    return {QDir::toNativeSeparators(QCoreApplication::applicationFilePath()),
+            choice.dryRun ? u"--dry-run"_s : u"--run"_s,
+            u"--config"_s,
+            QDir::toNativeSeparators(configPath),
+            u"--target"_s,
+            targets.join(u','),
+            u"--source"_s,
+            sourceArgument(choice.source)};
+}
+
+QString runCommandLine(const RunChoice &choice, const QString &configPath)
+{
+    QStringList words;
+    for (const QString &argument : runArguments(choice, configPath)) {
+#ifdef Q_OS_WIN
+        words += forWindows(argument);
+#else
+        words += forShell(argument);
+#endif
+    }
+    return words.join(u' ');
+}
+
+QString forShell(const QString &argument)
+{
+    static const QRegularExpression harmless(u"^[A-Za-z0-9_./:=,-]+$"_s);
+    return harmless.match(argument).hasMatch() ? argument
+                                               : u'\'' + QString(argument).replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+QString forWindows(const QString &argument)
+{
+    static const QRegularExpression harmless(u"^[A-Za-z0-9_./:=,\\\\-]+$"_s);
+    if (harmless.match(argument).hasMatch())
+        return argument;
+    // Backslashes are themselves unless a quotation mark follows (CommandLineToArgvW).
+    static const QRegularExpression beforeQuote(u"(\\\\*)(\"|$)"_s);
+    QString quoted;
+    qsizetype end = 0;
+    for (auto matches = beforeQuote.globalMatch(argument); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        quoted += argument.mid(end, match.capturedStart() - end);
+        quoted += match.captured(1) + match.captured(1);
+        if (!match.captured(2).isEmpty())
+            quoted += u"\\\""_s;
+        end = match.capturedEnd();
+    }
+    return u'"' + quoted + argument.mid(end) + u'"';
 }
 
 } // namespace Rowferry

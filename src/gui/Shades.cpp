@@ -6,6 +6,8 @@
 #include <QGuiApplication>
 #include <QWidget>
 
+#include <cmath>
+
 namespace Rowferry {
 
 namespace {
@@ -38,14 +40,16 @@ QPalette paletteOf(QRgb window, QRgb base, QRgb alternate, QRgb button, QRgb tex
 
 Shades::Shades(const QPalette &palette)
     : dark(palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness())
+    , stark(contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > 19)
     , window(palette.color(QPalette::Active, QPalette::Window))
     , base(palette.color(QPalette::Active, QPalette::Base))
     , card(dark ? mixed(window, QColor(Qt::white), 0.045) : base)
     , text(palette.color(QPalette::Active, QPalette::WindowText))
     , secondary(mixed(text, window, 0.3))
-    , control(mixed(window, text, 0.5))
-    , frame(mixed(window, text, 0.16))
+    , control(mixed(window, text, stark ? 1.0 : 0.5))
+    , frame(mixed(window, text, stark ? 0.6 : 0.16))
     , fill(palette.color(QPalette::Active, QPalette::Highlight))
+    , onFill(palette.color(QPalette::Active, QPalette::HighlightedText))
     , accent(palette.color(QPalette::Active, QPalette::Link))
 {
 }
@@ -66,7 +70,7 @@ QColor Shades::of(Tone tone) const
     case Tone::Error:
         return dark ? QColor(0xf48b82) : QColor(0xb3261e);
     case Tone::OnFill:
-        return Qt::white;
+        return onFill;
     }
     return text;
 }
@@ -84,6 +88,20 @@ QPalette Shades::lightPalette()
 QPalette Shades::darkPalette()
 {
     return paletteOf(0x1e2124, 0x16181b, 0x1b1e21, 0x282b2e, 0xe4e7ea, 0x1a7390, 0x6cc3dc);
+}
+
+double contrast(const QColor &first, const QColor &second)
+{
+    const auto luminance = [](const QColor &colour) {
+        const auto channel = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
+               0.0722 * channel(colour.blueF());
+    };
+    const double one = luminance(first);
+    const double other = luminance(second);
+    return (qMax(one, other) + 0.05) / (qMin(one, other) + 0.05);
 }
 
 QColor mixed(const QColor &colour, const QColor &other, double part)

@@ -24,6 +24,7 @@ struct Shades
     explicit Shades(const QPalette &palette);
 
     bool dark = false;
+    bool stark = false; ///< black on white or the reverse: who chose that wants edges, too
     QColor window;
     QColor base;
     QColor card;
@@ -32,6 +33,7 @@ struct Shades
     QColor control;   ///< the border of what can be operated
     QColor frame;     ///< the border of what only holds something
     QColor fill;      ///< behind OnFill
+    QColor onFill;
     QColor accent;
 
     [[nodiscard]] QColor of(Tone tone) const;
@@ -41,6 +43,9 @@ struct Shades
     [[nodiscard]] static QPalette lightPalette();
     [[nodiscard]] static QPalette darkPalette();
 };
+
+/** How well one can be told from the other, from 1 to 21, as WCAG 2 defines it. */
+[[nodiscard]] double contrast(const QColor &first, const QColor &second);
 
 /** @p part of @p other mixed into @p colour. */
 [[nodiscard]] QColor mixed(const QColor &colour, const QColor &other, double part);

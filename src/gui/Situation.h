@@ -22,7 +22,9 @@ struct Situation
     bool isCheck = false; ///< the run that goes, or the last one, tests connections only
     QDateTime startedAt;  ///< of the run that goes, or of the last one
     QDateTime endedAt;
-    std::optional<SyncReport> report; ///< of the last run from this configuration and source choice
+    std::optional<SyncReport> report;           ///< of the last run from this configuration and source choice
+    std::optional<ServerContact> sourceContact; ///< of the last log-in at the primary
+    std::optional<ServerContact> targetContact; ///< of the last log-in at the target's server
     QDateTime now;
 
     [[nodiscard]] TargetKind target() const { return choice.targets.constFirst(); }

@@ -83,11 +83,17 @@ Fact contactFact(const Situation &s)
         return {u"pulse"_s, SourceWording::tr("Not asked yet: Sync will")};
     const QString time = dayAndTime(s.endedAt, s.now);
     if (s.report->error && s.report->error->side == Side::Source)
-        return {u"clock"_s, SourceWording::tr("Tried **%1**, without success").arg(time)};
+        return {u"clock"_s, s.sourceContact ? SourceWording::tr("Tried **%1**, answered in %2")
+                                                  .arg(time, latencyText(s.sourceContact->seconds))
+                                            : SourceWording::tr("Tried **%1**, without success").arg(time)};
     if (s.report->outcome == Outcome::Cancelled)
         return {u"clock"_s, SourceWording::tr("Cancelled **%1**").arg(time)};
     if (s.report->outcome == Outcome::Checked)
-        return {u"pulse"_s, SourceWording::tr("Answered **%1**").arg(time)};
+        return {
+            u"pulse"_s,
+            s.sourceContact
+                ? SourceWording::tr("Answered **%1**, in %2").arg(time, latencyText(s.sourceContact->seconds))
+                : SourceWording::tr("Answered **%1**").arg(time)};
     if (s.report->outcome == Outcome::Unchanged)
         return {u"clock"_s, SourceWording::tr("Not read **%1**: it is the target itself").arg(time)};
     return {u"pulse"_s, SourceWording::tr("Read **%1**, in %2").arg(time, secondsText(s.report->seconds))};
@@ -105,6 +111,9 @@ Fact fallbackFact(const Situation &s)
     if (!s.hasFallbackFile())
         return {u"warning"_s, SourceWording::tr("If it is unavailable: %1, which is **not there**").arg(file),
                 Tone::Warning};
+    const bool wasLookedAt = s.look.preview || !s.look.error.isEmpty();
+    if (!wasLookedAt)
+        return {u"lifebuoy"_s, SourceWording::tr("If it is unavailable: %1").arg(file)};
     const QString age = s.look.fallbackTime.isValid() ? ageText(s.look.fallbackTime, s.now)
                                                       : SourceWording::tr("age unknown");
     return {u"lifebuoy"_s, SourceWording::tr("If it is unavailable: %1, **%2**").arg(file, age)};
@@ -125,7 +134,7 @@ CardContent primaryCard(const Situation &s)
     card.pill = primaryPill(s);
     const QFileInfo file(primary.databaseFile);
     card.facts = {isServer(primary.type)
-                      ? tlsFact(primary.login.tls.mode)
+                      ? tlsFact(primary.login.tls.mode, s.sourceContact)
                       : Fact{u"folder"_s, file.exists()
                                               ? SourceWording::tr("On this computer, %1, only read")
                                                     .arg(QLocale().formattedDataSize(

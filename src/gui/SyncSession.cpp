@@ -26,6 +26,7 @@ SyncSession::SyncSession(const RunChoice &choice, QObject *parent)
     connect(&m_previews, &PreviewLoader::loaded, this, &SyncSession::takeLook);
     connect(&m_runner, &SyncRunner::started, this, &SyncSession::takeStart);
     connect(&m_runner, &SyncRunner::logged, this, &SyncSession::append);
+    connect(&m_runner, &SyncRunner::reached, this, &SyncSession::takeContact);
     connect(&m_runner, &SyncRunner::progressed, this, &SyncSession::progressed);
     connect(&m_runner, &SyncRunner::finished, this, &SyncSession::takeReport);
     write(LogLevel::Info, AboutDialog::versions());
@@ -44,7 +45,7 @@ Situation SyncSession::situation() const
 
 void SyncSession::openConfig(const QString &path)
 {
-    if (isRunning() || !load(path))
+    if (isRunning() || (m_gate && !m_gate(path)) || !load(path))
         return;
     write(LogLevel::Info, tr("Opened %1").arg(QDir::toNativeSeparators(m_config->path())));
     m_situation.choice = m_firstChoice;
@@ -110,6 +111,8 @@ void SyncSession::takeConfig()
     m_passwords.forget();
     openLogFile();
     m_situation.report.reset();
+    m_situation.sourceContact.reset();
+    m_situation.targetContact.reset();
     for (const ConfigIssue &issue :
          m_situation.config.issues(m_situation.choice.targets, m_situation.choice.source)) {
         write(issue.severity == ConfigIssue::Severity::Error ? LogLevel::Error : LogLevel::Warning,
@@ -161,6 +164,8 @@ void SyncSession::takeLook(const TargetLook &look)
 {
     m_situation.look = look;
     m_situation.isLooking = false;
+    if (look.preview && look.preview->contact)
+        m_situation.targetContact = look.preview->contact;
     if (!look.error.isEmpty())
         write(LogLevel::Warning, tr("No rows of the target to show: %1").arg(look.error));
     Q_EMIT looked(look);
@@ -242,9 +247,21 @@ void SyncSession::launch(const RunChoice &choice, bool isCheck)
         m_runner.start(*clear, choice);
 }
 
+void SyncSession::takeContact(const ServerContact &contact)
+{
+    if (contact.side == Side::Source)
+        m_situation.sourceContact = contact;
+    else
+        m_situation.targetContact = contact;
+    Q_EMIT changed();
+}
+
 void SyncSession::takeStart()
 {
     m_situation.isRunning = true;
+    // What was true of an earlier line may not be true of the next one.
+    m_situation.sourceContact.reset();
+    m_situation.targetContact.reset();
     m_situation.startedAt = QDateTime::currentDateTime();
     m_situation.report.reset();
     Q_EMIT messageDropped();

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] SecretStore passwords() const { return m_passwords.memory(); }
     /** How the user is asked for a password that config.ini does not hold. */
     void setPasswordQuestion(SecretStore::Ask ask) { m_passwords.setQuestion(std::move(ask)); }
+
+    /** Asked before a config.ini is opened; where it says no, nothing happens. */
+    void setGate(std::function<bool(const QString &path)> gate) { m_gate = std::move(gate); }
 
 public Q_SLOTS:
     void openConfig(const QString &path);
@@ -93,9 +97,11 @@ private:
     /** The configuration with the clear passwords a run needs; nothing if it must not start. */
     [[nodiscard]] std::optional<SyncConfig> withPasswords(const RunChoice &choice, bool isCheck);
     void takeLook(const TargetLook &look);
+    void takeContact(const ServerContact &contact);
     void takeStart();
     void takeReport(const SyncReport &report);
 
+    std::function<bool(const QString &path)> m_gate;
     std::optional<OpenConfig> m_config;
     RunChoice m_firstChoice;
     Situation m_situation;

@@ -40,6 +40,26 @@ Fact contentFact(const Situation &s)
     return {u"clock"_s, text.arg(time, number(preview.totalRows))};
 }
 
+Fact keptFact(const Situation &s)
+{
+    const QString icon = u"indexes"_s;
+    if (s.targetIsMissing())
+        return {icon, TargetWording::tr("Columns and types will be those of the source")};
+    if (!s.look.preview || !s.look.preview->kept)
+        return {icon, TargetWording::tr("Its indexes, triggers and views will be kept")};
+    const KeptObjects kept = *s.look.preview->kept;
+    const QString indexes = kept.indexes == 1 ? TargetWording::tr("1 index")
+                                              : TargetWording::tr("%n indexes", nullptr, kept.indexes);
+    const QString triggers = kept.triggers == 1 ? TargetWording::tr("1 trigger")
+                                                : TargetWording::tr("%n triggers", nullptr, kept.triggers);
+    if (kept.indexes > 0 && kept.triggers > 0)
+        return {icon, TargetWording::tr("%1, %2 and its views will be kept").arg(indexes, triggers)};
+    if (kept.indexes + kept.triggers == 0)
+        return {icon, TargetWording::tr("Its views will be kept; it has no indexes or triggers")};
+    return {icon,
+            TargetWording::tr("%1 and its views will be kept").arg(kept.indexes > 0 ? indexes : triggers)};
+}
+
 } // namespace
 
 CardContent targetCard(const Situation &s)
@@ -60,17 +80,14 @@ CardContent targetCard(const Situation &s)
     } else if (s.targetIsMissing()) {
         card.pill = {TargetWording::tr("New"), u"info"_s, Tone::Secondary};
     }
-    Fact place = tlsFact(login.tls.mode);
+    Fact place = tlsFact(login.tls.mode, s.targetContact);
     if (local)
         place = {u"folder"_s, s.look.fileSize >= 0
                                   ? TargetWording::tr("On this computer, %1")
                                         .arg(QLocale().formattedDataSize(s.look.fileSize, 1,
                                                                          QLocale::DataSizeTraditionalFormat))
                                   : TargetWording::tr("On this computer")};
-    const Fact kept{u"indexes"_s, s.targetIsMissing()
-                                      ? TargetWording::tr("Columns and types will be those of the source")
-                                      : TargetWording::tr("Its indexes, triggers and views will be kept")};
-    card.facts = {contentFact(s), place, kept};
+    card.facts = {contentFact(s), place, keptFact(s)};
     return card;
 }
 

@@ -59,6 +59,13 @@ QString durationText(double seconds)
     return whole >= 3600 ? u"%1:%2"_s.arg(whole / 3600).arg(tail) : tail;
 }
 
+QString latencyText(double seconds)
+{
+    return seconds < 1 ? TimeWording::tr("%1 ms", "milliseconds")
+                             .arg(QLocale().toString(qMax(qint64(1), qRound64(seconds * 1000))))
+                       : secondsText(seconds);
+}
+
 QString secondsText(double seconds)
 {
     const QLocale locale;

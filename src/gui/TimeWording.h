@@ -20,6 +20,9 @@ namespace Rowferry {
 /** `0:11`, `1:02:07`: a clock for something that goes on. */
 [[nodiscard]] QString durationText(double seconds);
 
+/** `26 ms`, `1.3 s`: how long an answer took. */
+[[nodiscard]] QString latencyText(double seconds);
+
 /** `24.1 s`, `3 min 7 s`: how long something took. */
 [[nodiscard]] QString secondsText(double seconds);
 

@@ -3,7 +3,6 @@
 
 #include "WindowMemory.h"
 
-#include <QSettings>
 #include <QSplitter>
 
 namespace Rowferry {
@@ -15,24 +14,29 @@ const QString folder = u"rowferry"_s;
 const QString file = u"window"_s;
 } // namespace
 
+std::unique_ptr<QSettings> WindowMemory::storage()
+{
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, folder, file);
+}
+
 WindowMemory WindowMemory::load()
 {
-    const QSettings stored(QSettings::IniFormat, QSettings::UserScope, folder, file);
+    const auto stored = storage();
     WindowMemory memory;
-    memory.geometry = stored.value(u"geometry"_s).toByteArray();
-    memory.splitter = stored.value(u"splitter"_s).toByteArray();
-    memory.logHidden = stored.value(u"logHidden"_s).toBool();
-    memory.lastConfig = stored.value(u"lastConfig"_s).toString();
+    memory.geometry = stored->value(u"geometry"_s).toByteArray();
+    memory.splitter = stored->value(u"splitter"_s).toByteArray();
+    memory.logHidden = stored->value(u"logHidden"_s).toBool();
+    memory.lastConfig = stored->value(u"lastConfig"_s).toString();
     return memory;
 }
 
 void WindowMemory::save() const
 {
-    QSettings stored(QSettings::IniFormat, QSettings::UserScope, folder, file);
-    stored.setValue(u"geometry"_s, geometry);
-    stored.setValue(u"splitter"_s, splitter);
-    stored.setValue(u"logHidden"_s, logHidden);
-    stored.setValue(u"lastConfig"_s, lastConfig);
+    const auto stored = storage();
+    stored->setValue(u"geometry"_s, geometry);
+    stored->setValue(u"splitter"_s, splitter);
+    stored->setValue(u"logHidden"_s, logHidden);
+    stored->setValue(u"lastConfig"_s, lastConfig);
 }
 
 void WindowMemory::take(const QWidget &window, const QSplitter &panes)

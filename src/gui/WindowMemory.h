@@ -4,7 +4,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSettings>
 #include <QString>
+
+#include <memory>
 
 class QSplitter;
 class QWidget;
@@ -20,6 +23,8 @@ struct WindowMemory
     QString lastConfig; ///< path of the config.ini that was open last
 
     [[nodiscard]] static WindowMemory load();
+    /** The file, for what others keep in it. */
+    [[nodiscard]] static std::unique_ptr<QSettings> storage();
     void save() const;
 
     /** Size, place and division of the window, as they are and as they were. */

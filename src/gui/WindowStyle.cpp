@@ -42,6 +42,13 @@ void WindowStyle::polish(QPalette &palette)
     };
     if (same(QPalette::Window) && same(QPalette::Base) && same(QPalette::Highlight))
         palette = standardPalette();
+    // Qt darkens what is off in a desktop's dark palette until it cannot be seen (KDE's theme, Qt 6.4).
+    const QColor ground = palette.color(QPalette::Active, QPalette::Window);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        if (contrast(palette.color(QPalette::Disabled, role), ground) < 2.2)
+            palette.setColor(QPalette::Disabled, role,
+                             mixed(palette.color(QPalette::Active, QPalette::WindowText), ground, 0.5));
+    }
 }
 
 int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

@@ -330,7 +330,7 @@ void tst_Grid::columnsAreRememberedPerTable()
     QHeaderView *header = view()->horizontalHeader();
     header->resizeSection(1, 234);
     header->moveSection(4, 0);
-    page(u"targetPage"_s)->setColumnHidden(2, true);
+    page(u"targetPage"_s)->columns()->setHidden(2, true);
     clickHeader(0);
     QVERIFY(waitForRows(100));
     m_fixture->closeWindow();
@@ -358,15 +358,15 @@ void tst_Grid::lastColumnCannotBeHidden()
     writeRows(10);
     open();
     for (int column = 0; column < 5; ++column)
-        page(u"targetPage"_s)->setColumnHidden(column, true);
-    QCOMPARE(page(u"targetPage"_s)->hiddenColumns(), 4);
+        page(u"targetPage"_s)->columns()->setHidden(column, true);
+    QCOMPARE(page(u"targetPage"_s)->columns()->hidden(), 4);
     press(u"columnsButton"_s);
     auto *menu = m_fixture->find<QMenu>(u"columnsMenu"_s);
     QVERIFY(menu->actions().size() >= 7);
     menu->actions().at(4)->trigger();
-    QCOMPARE(page(u"targetPage"_s)->hiddenColumns(), 3);
+    QCOMPARE(page(u"targetPage"_s)->columns()->hidden(), 3);
     menu->actions().constFirst()->trigger();
-    QCOMPARE(page(u"targetPage"_s)->hiddenColumns(), 0);
+    QCOMPARE(page(u"targetPage"_s)->columns()->hidden(), 0);
     menu->close();
 }
 

@@ -3,19 +3,40 @@
 
 #include "LogModel.h"
 #include "LogPane.h"
+#include "MessageStrip.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
+#include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace Rowferry;
+
+/** Takes what would go to the file manager. */
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
+    ~Desktop() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened += url; }
+};
 
 class tst_LogPane : public QObject
 {
@@ -33,6 +54,11 @@ private Q_SLOTS:
     void scrolledBackViewStays();
     void copyGivesLinesOfALogFile();
     void clearEmptiesTheLog();
+    void selectedLinesAreCopiedAlone();
+    void droppedLinesAreToldInTheHeading();
+    void aMillionLinesDoNotSlowIt();
+    void folderOfTheLogFileIsOpened();
+    void missingFolderIsToldInTheStrip();
 
 private:
     void write(int count, LogLevel level = LogLevel::Info);
@@ -82,9 +108,14 @@ void tst_LogPane::modelKeepsTheRulesOfModels()
 void tst_LogPane::modelDropsTheOldest()
 {
     write(250);
-    QCOMPARE(m_model->rowCount(), 100);
-    QCOMPARE(m_model->index(0, LogModel::Message).data().toString(), u"event 150"_s);
-    QCOMPARE(m_model->index(99, LogModel::Message).data().toString(), u"event 249"_s);
+    const auto newest = [this] {
+        return m_model->index(m_model->rowCount() - 1, LogModel::Message).data().toString();
+    };
+    QTRY_COMPARE(newest(), u"event 249"_s);
+    const int held = m_model->rowCount();
+    QVERIFY2(held <= 100 && held >= 90, qPrintable(QString::number(held)));
+    QCOMPARE(m_model->index(0, LogModel::Message).data().toString(), u"event %1"_s.arg(250 - held));
+    QCOMPARE(m_model->firstNumber(), 250 - held);
 }
 
 void tst_LogPane::levelsAreWordsAndIcons()
@@ -159,6 +190,88 @@ void tst_LogPane::clearEmptiesTheLog()
     QTest::mouseClick(m_pane->findChild<QToolButton *>(u"clearButton"_s), Qt::LeftButton);
     QCOMPARE(m_model->rowCount(), 0);
     QCOMPARE(view()->model()->rowCount(), 0);
+}
+
+void tst_LogPane::selectedLinesAreCopiedAlone()
+{
+    write(5);
+    view()->selectRow(3);
+    QTest::keyClick(view(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"2026-11-21 19:07:03 INFO  event 3\n"_s);
+    m_pane->findChild<QAction *>(u"copyAllAction"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 5);
+}
+
+void tst_LogPane::droppedLinesAreToldInTheHeading()
+{
+    const auto *heading = m_pane->findChild<QLabel *>(u"headingLabel"_s);
+    write(50);
+    QCOMPARE(heading->text(), u"Lo&g"_s);
+    write(200);
+    QTRY_VERIFY2(heading->text().contains(u"newest 100"_s), qPrintable(heading->text()));
+    m_model->clear();
+    QCOMPARE(heading->text(), u"Lo&g"_s);
+}
+
+/** The bounds are generous: the program's own part is a tenth of them, but a machine may be busy. */
+void tst_LogPane::aMillionLinesDoNotSlowIt()
+{
+    m_model = std::make_unique<LogModel>();
+    m_pane = std::make_unique<LogPane>();
+    m_pane->setModel(m_model.get());
+    m_pane->resize(800, 200);
+    m_pane->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+    QElapsedTimer clock;
+    clock.start();
+    qint64 longest = 0;
+    const QDateTime time(QDate(2026, 11, 21), QTime(19, 7, 3));
+    for (int i = 0; i < 1000000; ++i) {
+        m_model->append(
+            {time, i % 2 ? LogLevel::Info : LogLevel::Warning, u"Row %1 of the source was read"_s.arg(i)});
+        if (i % 1000 != 0)
+            continue;
+        QElapsedTimer turn;
+        turn.start();
+        QCoreApplication::processEvents();
+        longest = qMax(longest, turn.elapsed());
+    }
+    QTRY_VERIFY(
+        m_model->index(m_model->rowCount() - 1, LogModel::Message).data().toString().contains(u"999999"_s));
+    qInfo("1,000,000 lines in %lld ms, longest turn %lld ms", clock.elapsed(), longest);
+    QVERIFY(clock.elapsed() < 60000);
+    QVERIFY(longest < 1000);
+    QVERIFY(m_model->rowCount() <= LogModel::defaultCapacity);
+
+    clock.restart();
+    for (const QChar key : u"99999"_s)
+        QTest::keyClick(m_pane->findChild<QLineEdit *>(u"filterEdit"_s), key.toLatin1());
+    m_pane->findChild<QComboBox *>(u"levelComboBox"_s)->setCurrentIndex(2);
+    qInfo("six changes of the filter in %lld ms", clock.elapsed());
+    QVERIFY(clock.elapsed() < 6000);
+    QCOMPARE(view()->model()->rowCount(), 5); // of 999990 to 999999, the even ones
+}
+
+void tst_LogPane::folderOfTheLogFileIsOpened()
+{
+    const Desktop desktop;
+    const QTemporaryDir folder;
+    auto *button = m_pane->findChild<QToolButton *>(u"folderButton"_s);
+    QVERIFY(!button->isEnabled());
+    m_pane->setLogFile(folder.filePath(u"rowferry.log"_s));
+    QVERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(desktop.opened, QList<QUrl>{QUrl::fromLocalFile(folder.path())});
+}
+
+void tst_LogPane::missingFolderIsToldInTheStrip()
+{
+    QSignalSpy troubled(m_pane.get(), &LogPane::troubled);
+    m_pane->setLogFile(u"/nowhere/at/all/rowferry.log"_s);
+    QTest::mouseClick(m_pane->findChild<QToolButton *>(u"folderButton"_s), Qt::LeftButton);
+    QCOMPARE(troubled.count(), 1);
+    const auto message = troubled.first().first().value<StripMessage>();
+    QVERIFY(message.text.contains(u"/nowhere/at/all"_s) && !message.next.isEmpty());
 }
 
 QTEST_MAIN(tst_LogPane)

@@ -9,28 +9,22 @@
 #include <QDir>
 #include <QTest>
 
-#include <cmath>
-
 using namespace Qt::StringLiterals;
 using namespace Rowferry;
 
 namespace {
 
-double luminance(const QColor &colour)
+/** As a desktop has it for those who need it. */
+QPalette starkPalette()
 {
-    const auto channel = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
-           0.0722 * channel(colour.blueF());
-}
-
-/** As WCAG 2 defines it. */
-double contrast(const QColor &a, const QColor &b)
-{
-    const double first = luminance(a);
-    const double second = luminance(b);
-    return (qMax(first, second) + 0.05) / (qMin(first, second) + 0.05);
+    QPalette palette{QColor(Qt::black), QColor(Qt::black)};
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, Qt::white);
+    palette.setColor(QPalette::Base, Qt::black);
+    palette.setColor(QPalette::Highlight, Qt::yellow);
+    palette.setColor(QPalette::HighlightedText, Qt::black);
+    palette.setColor(QPalette::Link, Qt::cyan);
+    return palette;
 }
 
 } // namespace
@@ -48,6 +42,7 @@ private Q_SLOTS:
     void iconsFollowThePalette();
     void everyIconCanBeDrawn();
     void styleKeepsADesktopsPalette();
+    void whatIsOffCanStillBeSeen();
 };
 
 void tst_Shades::darkIsSeenByLightness()
@@ -61,6 +56,7 @@ void tst_Shades::textsCanBeRead_data()
     QTest::addColumn<QPalette>("palette");
     QTest::newRow("light") << Shades::lightPalette();
     QTest::newRow("dark") << Shades::darkPalette();
+    QTest::newRow("high contrast") << starkPalette();
 }
 
 void tst_Shades::textsCanBeRead()
@@ -127,6 +123,16 @@ void tst_Shades::styleKeepsADesktopsPalette()
     style.polish(polished);
     QVERIFY(polished.color(QPalette::Window) == Shades::lightPalette().color(QPalette::Window) ||
             polished.color(QPalette::Window) == Shades::darkPalette().color(QPalette::Window));
+}
+
+void tst_Shades::whatIsOffCanStillBeSeen()
+{
+    WindowStyle style;
+    QPalette palette = starkPalette();
+    palette.setColor(QPalette::Disabled, QPalette::ButtonText, Qt::black);
+    style.polish(palette);
+    QVERIFY(contrast(palette.color(QPalette::Disabled, QPalette::ButtonText), Qt::black) > 3);
+    QCOMPARE(palette.color(QPalette::Active, QPalette::ButtonText), QColor(Qt::white));
 }
 
 QTEST_MAIN(tst_Shades)

@@ -8,16 +8,16 @@
 
 namespace Rowferry {
 
-std::unique_ptr<BrowsedTable> BrowsedTable::open(const TablePlace &place, std::stop_token stop)
+std::unique_ptr<BrowsedTable> BrowsedTable::open(const TablePlace &place, const std::stop_token &stop)
 {
     if (place.file.isEmpty())
-        return std::make_unique<MySqlBrowsedTable>(place, std::move(stop));
-    return std::make_unique<SqliteBrowsedTable>(place, std::move(stop));
+        return std::make_unique<MySqlBrowsedTable>(place, stop);
+    return std::make_unique<SqliteBrowsedTable>(place, stop);
 }
 
-RowBatch BrowsedTable::readAll(const BoundStatement &statement, std::stop_token stop)
+RowBatch BrowsedTable::readAll(const BoundStatement &statement, const std::stop_token &stop)
 {
-    const std::unique_ptr<RowReader> reader = read(statement, std::move(stop));
+    const std::unique_ptr<RowReader> reader = read(statement, stop);
     RowBatch rows(reader->schema().size());
     RowBatch batch;
     while (reader->read(batch))

@@ -25,16 +25,17 @@ public:
 
     /** Connects and learns the table's shape. Throws SyncError (Missing) where there is no such table, and
      *  Cancelled. */
-    [[nodiscard]] static std::unique_ptr<BrowsedTable> open(const TablePlace &place, std::stop_token stop);
+    [[nodiscard]] static std::unique_ptr<BrowsedTable> open(const TablePlace &place,
+                                                            const std::stop_token &stop);
 
     [[nodiscard]] const TableShape &shape() const { return m_shape; }
 
     /** Executes @p statement; only one reader at a time. A request to @p stop breaks it on the server. */
     [[nodiscard]] virtual std::unique_ptr<RowReader> read(const BoundStatement &statement,
-                                                          std::stop_token stop) = 0;
+                                                          const std::stop_token &stop) = 0;
 
     /** All rows of a small result. */
-    [[nodiscard]] RowBatch readAll(const BoundStatement &statement, std::stop_token stop);
+    [[nodiscard]] RowBatch readAll(const BoundStatement &statement, const std::stop_token &stop);
 
     /** The first and the last key, where keys are numbers that count rows one by one (a SQLite rowid). */
     struct Range
@@ -44,7 +45,7 @@ public:
 
         bool operator==(const Range &) const = default;
     };
-    [[nodiscard]] virtual std::optional<Range> keyRange(std::stop_token) { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Range> keyRange(const std::stop_token &) { return std::nullopt; }
 
 protected:
     TableShape m_shape;

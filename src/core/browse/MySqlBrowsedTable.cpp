@@ -62,7 +62,7 @@ bool canBeKey(const ColumnType &type)
 
 } // namespace
 
-MySqlBrowsedTable::MySqlBrowsedTable(const TablePlace &place, std::stop_token stop)
+MySqlBrowsedTable::MySqlBrowsedTable(const TablePlace &place, const std::stop_token &stop)
 {
     NoLog log;
     const QString label = u"the server %1"_s.arg(place.login.host);
@@ -80,15 +80,15 @@ MySqlBrowsedTable::MySqlBrowsedTable(const TablePlace &place, std::stop_token st
                                                                                 place.login.database, label));
     }
     learnKey();
-    learnColumns(std::move(stop));
+    learnColumns(stop);
 }
 
-void MySqlBrowsedTable::learnColumns(std::stop_token stop)
+void MySqlBrowsedTable::learnColumns(const std::stop_token &stop)
 {
     // Not all that are declared: a database may hide some (Azure's my_row_id).
     const BoundStatement none{
         u"SELECT * FROM %1 LIMIT 0"_s.arg(quotedIdentifier(SqlFlavour::MySql, m_shape.name))};
-    const std::unique_ptr<RowReader> reader = read(none, std::move(stop));
+    const std::unique_ptr<RowReader> reader = MySqlBrowsedTable::read(none, stop);
     m_shape.columns = reader->schema();
     applyDeclaredTypes(m_declared, m_shape.columns);
     RowBatch batch;
@@ -127,7 +127,8 @@ void MySqlBrowsedTable::learnKey()
     }
 }
 
-std::unique_ptr<RowReader> MySqlBrowsedTable::read(const BoundStatement &statement, std::stop_token stop)
+std::unique_ptr<RowReader> MySqlBrowsedTable::read(const BoundStatement &statement,
+                                                   const std::stop_token &stop)
 {
     return std::make_unique<StoppableReader>(*m_connection, statement, stop);
 }

@@ -12,13 +12,13 @@ namespace Rowferry {
 class MySqlBrowsedTable : public BrowsedTable
 {
 public:
-    MySqlBrowsedTable(const TablePlace &place, std::stop_token stop);
+    MySqlBrowsedTable(const TablePlace &place, const std::stop_token &stop);
 
     [[nodiscard]] std::unique_ptr<RowReader> read(const BoundStatement &statement,
-                                                  std::stop_token stop) override;
+                                                  const std::stop_token &stop) override;
 
 private:
-    void learnColumns(std::stop_token stop);
+    void learnColumns(const std::stop_token &stop);
     void learnKey();
 
     std::unique_ptr<MySqlConnection> m_connection;

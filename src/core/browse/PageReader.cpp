@@ -12,7 +12,7 @@ namespace Rowferry {
 using Extent = TableStatements::Extent;
 
 std::optional<PageReader::Result> PageReader::read(qint64 first, qint64 count, Extent extent,
-                                                   std::stop_token stop)
+                                                   const std::stop_token &stop)
 {
     const std::optional<qint64> total = m_places.total();
     if (total)
@@ -59,10 +59,10 @@ BoundStatement PageReader::plainStatement(qint64 first, qint64 count, Extent ext
                     : m_statements.page(first, count, extent);
 }
 
-RowPage PageReader::fetch(const BoundStatement &statement, Extent extent, std::stop_token stop)
+RowPage PageReader::fetch(const BoundStatement &statement, Extent extent, const std::stop_token &stop)
 {
     RowPage page(m_table.shape().columns.size());
-    const std::unique_ptr<RowReader> reader = m_table.read(statement, std::move(stop));
+    const std::unique_ptr<RowReader> reader = m_table.read(statement, stop);
     RowBatch batch;
     while (reader->read(batch)) {
         for (std::size_t row = 0; row < batch.rows(); ++row)
@@ -81,12 +81,13 @@ void PageReader::addRow(RowPage &page, const RowBatch &batch, std::size_t row, E
     page.keys.push_back(keyOf(batch, row, shape.columns.size(), shape.key));
 }
 
-PageReader::Result PageReader::byKeys(const std::vector<RowKey> &keys, Extent extent, std::stop_token stop)
+PageReader::Result PageReader::byKeys(const std::vector<RowKey> &keys, Extent extent,
+                                      const std::stop_token &stop)
 {
     Result result{RowPage(m_table.shape().columns.size())};
     if (keys.empty())
         return result;
-    const RowPage unordered = fetch(m_statements.rows(keys, extent), extent, std::move(stop));
+    const RowPage unordered = fetch(m_statements.rows(keys, extent), extent, stop);
     std::unordered_map<QByteArray, std::size_t> rows;
     for (std::size_t row = 0; row < unordered.keys.size(); ++row)
         rows.emplace(keyBytes(unordered.keys[row]), row);

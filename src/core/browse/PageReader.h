@@ -29,16 +29,16 @@ public:
 
     /** @p count rows from row @p first on, fewer at the end; nothing if that place is not known yet. */
     [[nodiscard]] std::optional<Result> read(qint64 first, qint64 count, TableStatements::Extent extent,
-                                             std::stop_token stop);
+                                             const std::stop_token &stop);
 
 private:
     [[nodiscard]] BoundStatement plainStatement(qint64 first, qint64 count, TableStatements::Extent extent,
                                                 bool &isReversed) const;
     [[nodiscard]] RowPage fetch(const BoundStatement &statement, TableStatements::Extent extent,
-                                std::stop_token stop);
+                                const std::stop_token &stop);
     void addRow(RowPage &page, const RowBatch &batch, std::size_t row, TableStatements::Extent extent) const;
     [[nodiscard]] Result byKeys(const std::vector<RowKey> &keys, TableStatements::Extent extent,
-                                std::stop_token stop);
+                                const std::stop_token &stop);
 
     BrowsedTable &m_table;
     const TableStatements &m_statements;

@@ -26,7 +26,7 @@ void PageWishes::retry()
     m_changed.notify_all();
 }
 
-std::optional<qint64> PageWishes::next(std::chrono::milliseconds patience, std::stop_token stop)
+std::optional<qint64> PageWishes::next(std::chrono::milliseconds patience, const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait_for(lock, stop, patience, [this] { return !m_pages.isEmpty(); });

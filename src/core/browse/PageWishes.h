@@ -23,7 +23,7 @@ public:
 
     /** Takes the most urgent wish that was not put off; waits for one as long as @p patience. Nothing: none
      *  came, or a stop was requested. */
-    [[nodiscard]] std::optional<qint64> next(std::chrono::milliseconds patience, std::stop_token stop);
+    [[nodiscard]] std::optional<qint64> next(std::chrono::milliseconds patience, const std::stop_token &stop);
     /** Keeps @p page for the next retry(), if it is still wanted. */
     void putOff(qint64 page);
 

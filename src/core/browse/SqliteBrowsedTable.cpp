@@ -31,7 +31,7 @@ NoLog &noLog()
 
 } // namespace
 
-SqliteBrowsedTable::SqliteBrowsedTable(const TablePlace &place, std::stop_token stop)
+SqliteBrowsedTable::SqliteBrowsedTable(const TablePlace &place, const std::stop_token &stop)
 {
     const QFileInfo file(place.file);
     const QString label = u"the SQLite file %1"_s.arg(file.fileName());
@@ -44,14 +44,14 @@ SqliteBrowsedTable::SqliteBrowsedTable(const TablePlace &place, std::stop_token 
     }
     m_shape.flavour = SqlFlavour::Sqlite;
     m_shape.name = place.table;
-    learnColumns(std::move(stop));
+    learnColumns(stop);
     learnKey();
 }
 
-void SqliteBrowsedTable::learnColumns(std::stop_token stop)
+void SqliteBrowsedTable::learnColumns(const std::stop_token &stop)
 {
     m_known = SqliteCatalog(*m_connection).columns(m_shape.name, Stage::Extract).value_or(TableSchema());
-    m_shape.columns = SqliteRowReader::forTable(*m_connection, m_shape.name, std::move(stop), 0)->schema();
+    m_shape.columns = SqliteRowReader::forTable(*m_connection, m_shape.name, stop, 0)->schema();
 }
 
 void SqliteBrowsedTable::learnKey()
@@ -85,15 +85,16 @@ void SqliteBrowsedTable::learnKey()
     }
 }
 
-std::unique_ptr<RowReader> SqliteBrowsedTable::read(const BoundStatement &statement, std::stop_token stop)
+std::unique_ptr<RowReader> SqliteBrowsedTable::read(const BoundStatement &statement,
+                                                    const std::stop_token &stop)
 {
-    auto reader = std::make_unique<SqliteRowReader>(*m_connection, statement.sql, std::move(stop),
-                                                    Stage::Extract, statement.values);
+    auto reader = std::make_unique<SqliteRowReader>(*m_connection, statement.sql, stop, Stage::Extract,
+                                                    statement.values);
     reader->useKnownTypes(m_known);
     return reader;
 }
 
-std::optional<BrowsedTable::Range> SqliteBrowsedTable::keyRange(std::stop_token stop)
+std::optional<BrowsedTable::Range> SqliteBrowsedTable::keyRange(const std::stop_token &stop)
 {
     if (!m_isByRowid)
         return std::nullopt;

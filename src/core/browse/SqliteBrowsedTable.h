@@ -12,14 +12,14 @@ namespace Rowferry {
 class SqliteBrowsedTable : public BrowsedTable
 {
 public:
-    SqliteBrowsedTable(const TablePlace &place, std::stop_token stop);
+    SqliteBrowsedTable(const TablePlace &place, const std::stop_token &stop);
 
     [[nodiscard]] std::unique_ptr<RowReader> read(const BoundStatement &statement,
-                                                  std::stop_token stop) override;
-    [[nodiscard]] std::optional<Range> keyRange(std::stop_token stop) override;
+                                                  const std::stop_token &stop) override;
+    [[nodiscard]] std::optional<Range> keyRange(const std::stop_token &stop) override;
 
 private:
-    void learnColumns(std::stop_token stop);
+    void learnColumns(const std::stop_token &stop);
     void learnKey();
 
     std::unique_ptr<SqliteConnection> m_connection;

@@ -22,7 +22,7 @@ TableFeed::TableFeed(Errands &errands, Locate locate, QObject *parent)
 
 TableFeed::~TableFeed()
 {
-    stop();
+    TableFeed::stop();
 }
 
 std::function<void(TableFeed::News)> TableFeed::teller()

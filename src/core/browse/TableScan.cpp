@@ -19,15 +19,15 @@ constexpr qint64 newsEvery = 150; ///< ms
 
 } // namespace
 
-void TableScan::run(std::stop_token stop)
+void TableScan::run(const std::stop_token &stop)
 {
     if (m_statements.criteria().isPlain())
-        runPlain(std::move(stop));
+        runPlain(stop);
     else
-        runArranged(std::move(stop));
+        runArranged(stop);
 }
 
-void TableScan::runPlain(std::stop_token stop)
+void TableScan::runPlain(const std::stop_token &stop)
 {
     const RowBatch counted = m_table.readAll(m_statements.count(), stop);
     const qint64 rows = counted.cell(0, 0).int64;
@@ -50,7 +50,7 @@ void TableScan::runPlain(std::stop_token stop)
     }
 }
 
-void TableScan::runArranged(std::stop_token stop)
+void TableScan::runArranged(const std::stop_token &stop)
 {
     const std::unique_ptr<RowReader> reader = m_table.read(m_statements.keys(), stop);
     QElapsedTimer sinceNews;
@@ -74,7 +74,8 @@ void TableScan::runArranged(std::stop_token stop)
 }
 
 qint64 findRows(BrowsedTable &table, const TableStatements &statements, const RowCondition &condition,
-                const std::function<void(const std::vector<qint64> &, qint64)> &told, std::stop_token stop)
+                const std::function<void(const std::vector<qint64> &, qint64)> &told,
+                const std::stop_token &stop)
 {
     const std::unique_ptr<RowReader> reader = table.read(statements.matches(condition), stop);
     QElapsedTimer sinceNews;

@@ -24,11 +24,11 @@ public:
     {
     }
 
-    void run(std::stop_token stop);
+    void run(const std::stop_token &stop);
 
 private:
-    void runPlain(std::stop_token stop);
-    void runArranged(std::stop_token stop);
+    void runPlain(const std::stop_token &stop);
+    void runArranged(const std::stop_token &stop);
 
     BrowsedTable &m_table;
     const TableStatements &m_statements;
@@ -41,6 +41,6 @@ private:
 [[nodiscard]] qint64 findRows(BrowsedTable &table, const TableStatements &statements,
                               const RowCondition &condition,
                               const std::function<void(const std::vector<qint64> &, qint64)> &told,
-                              std::stop_token stop);
+                              const std::stop_token &stop);
 
 } // namespace Rowferry

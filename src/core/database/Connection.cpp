@@ -63,8 +63,9 @@ QList<QVariantList> Connection::select(const QString &sql, Stage stage, const QV
     QSqlQuery query(database());
     query.setForwardOnly(true);
     bool executed = false;
-    if (values.isEmpty()) {
-        executed = query.exec(sql);
+    const QString text = values.isEmpty() ? sql : inlined(sql, values);
+    if (!text.isEmpty()) {
+        executed = query.exec(text);
     } else if (query.prepare(sql)) {
         for (const QVariant &value : values)
             query.addBindValue(value);

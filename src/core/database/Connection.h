@@ -44,6 +44,12 @@ protected:
     [[nodiscard]] QSqlDatabase database() const;
     /** What went wrong in the statement that was just executed. */
     [[nodiscard]] virtual SyncError failure(Stage stage, const QSqlError &error) const = 0;
+    /** @p sql with @p values in the place of its question marks, where a bound statement costs too much;
+     * empty: bind them. No question mark of @p sql means anything else. */
+    [[nodiscard]] virtual QString inlined(const QString & /*sql*/, const QVariantList & /*values*/) const
+    {
+        return {};
+    }
     /** Whether the statement that was just executed failed although QtSql said it did not. */
     [[nodiscard]] virtual bool failedSilently() const { return false; }
 

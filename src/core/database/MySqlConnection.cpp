@@ -4,9 +4,11 @@
 #include "database/MySqlConnection.h"
 
 #include "database/MySqlFailure.h"
+#include "database/ServerContact.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QStringBuilder>
 #include <QUrl>
 #include <QVariant>
 
@@ -57,9 +59,17 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     log.info(u"Connecting to %1 (%2:%3, database %4, ssl_mode %5)"_s.arg(label, login.host)
                  .arg(login.port)
                  .arg(login.database, sslModeName(login.tls.mode)));
+    const auto start = std::chrono::steady_clock::now();
+    const auto tell = [&] {
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        log.reached({side, m_product, m_plan.security, m_plan.tlsVersion, taken.count(),
+                     QDateTime::currentDateTime()});
+    };
     try {
         connect(stop);
     } catch (const SyncError &error) {
+        if (error.kind() == ErrorKind::LoginRefused)
+            tell();
         ServerLogin decoded = login;
         decoded.user = percentDecoded(login.user);
         decoded.password = percentDecoded(login.password);
@@ -82,6 +92,7 @@ MySqlConnection::MySqlConnection(const ServerLogin &login, Side side, const QStr
     log.info(u"Connected to %1: %2, %3%4"_s.arg(
         label, m_product, m_plan.tlsVersion.isEmpty() ? QString() : QString(m_plan.tlsVersion + u", "_s),
         transportSecurityText(m_plan.security)));
+    tell();
 }
 
 quint64 MySqlConnection::sessionId() const
@@ -140,7 +151,8 @@ void MySqlConnection::secureSession()
     if (mysql_options(m_handle, MYSQL_OPT_LOCAL_INFILE, &off) != 0 ||
         mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0)
         throw mySqlFailure(side(), Stage::Connect, label(), m_handle);
-    execute(u"SET NAMES utf8mb4"_s, Stage::Connect);
+    if (std::strcmp(mysql_character_set_name(m_handle), "utf8mb4") != 0) // QMYSQL asks for it since Qt 6
+        execute(u"SET NAMES utf8mb4"_s, Stage::Connect);
     // A stalled peer of ours must not make the server cut this session (default 30 and 60 s).
     execute(u"SET SESSION net_write_timeout = %1, net_read_timeout = %1"_s.arg(m_login.readTimeout),
             Stage::Connect);
@@ -174,6 +186,23 @@ void MySqlConnection::killQuery(const ServerLogin &login, quint64 sessionId)
     } catch (const std::exception &) { // NOLINT(bugprone-empty-catch)
         // The statement is over already, or the server is out of reach: then the socket is cut instead.
     }
+}
+
+QString MySqlConnection::inlined(const QString &sql, const QVariantList &values) const
+{
+    // QMYSQL 6.4.2 needs three round trips for a bound statement. Hexadecimal digits need no escaping,
+    // whatever the session's sql_mode and character set.
+    QString text;
+    qsizetype rest = 0;
+    for (const QVariant &value : values) {
+        const qsizetype place = sql.indexOf(u'?', rest);
+        if (place < 0 || value.userType() != QMetaType::QString)
+            return {};
+        const QByteArray hex = value.toString().toUtf8().toHex();
+        text += QStringView(sql).mid(rest, place - rest) % u"_utf8mb4 x'"_s % QLatin1String(hex) % u'\'';
+        rest = place + 1;
+    }
+    return text + sql.mid(rest);
 }
 
 bool MySqlConnection::failedSilently() const

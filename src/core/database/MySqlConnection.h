@@ -23,8 +23,9 @@ namespace Rowferry {
 class MySqlConnection : public Connection
 {
 public:
-    /** Connects and logs in; tells @p log about the attempt and its outcome. `login.password` is the clear
-     *  password. Blocks for about connectTimeout seconds at most; a stop request ends it by Cancelled. */
+    /** Connects and logs in; tells @p log about the attempt and its outcome, and that the server was reached.
+     * `login.password` is the clear password. Blocks for about connectTimeout seconds at most; a stop request
+     * ends it by Cancelled. */
     MySqlConnection(const ServerLogin &login, Side side, const QString &label, RunLog &log,
                     std::stop_token stop);
 
@@ -49,6 +50,7 @@ public:
 protected:
     [[nodiscard]] SyncError failure(Stage stage, const QSqlError &error) const override;
     [[nodiscard]] bool failedSilently() const override;
+    [[nodiscard]] QString inlined(const QString &sql, const QVariantList &values) const override;
 
 private:
     void connect(std::stop_token stop);

@@ -169,6 +169,8 @@ DeclaredType DeclaredType::fromDeclaration(const QString &declaration)
     if (!type || !isPlain(type->kind))
         return result;
     result.type = *type;
+    if (result.type.bits != 8 || type->display.width != 1) // a truth value; other widths are decoration
+        result.type.display = {};
     liftLimits(result.type, hasArguments);
     if (result.type.kind == Kind::Timestamp)
         result.type.kind = Kind::DateTime;

@@ -26,11 +26,12 @@ std::string_view textOf(sqlite3_value *value)
     return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
-/** Whether @p text is a member, or for a SET some members in their order. */
+/** Whether @p text is a member, or for a SET some members in their order. The empty text is how MySQL spells
+ *  an ENUM's invalid value: who loads it makes it a member. */
 bool isMember(const std::vector<std::string> &members, bool isSet, std::string_view text)
 {
     if (!isSet)
-        return std::find(members.begin(), members.end(), text) != members.end();
+        return text.empty() || std::find(members.begin(), members.end(), text) != members.end();
     auto place = members.begin();
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(','), text.size());
@@ -155,6 +156,7 @@ bool SqliteColumnSurvey::agree(const Subject &subject)
     case Kind::Enum:
     case Kind::Set:
         return areTexts && subject.areMembers;
+    case Kind::Text: // of another character set it was shorter; who loads it finds what is too long now
     case Kind::Json:
     case Kind::Uuid:
     case Kind::Inet4:

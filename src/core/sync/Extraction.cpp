@@ -4,6 +4,7 @@
 #include "sync/Extraction.h"
 
 #include "SyncError.h"
+#include "VectorState.h"
 #include "sync/OpenSource.h"
 
 #include <utility>
@@ -52,7 +53,10 @@ void Extraction::run(const SyncConfig &config, SourceKind kind, bool isTyped, Ru
         if (config.general.verify == VerifyMode::Checksum)
             m_end.checksum.emplace(source.schema());
         RowBatch batch;
-        while (source.reader().read(batch)) {
+        for (;;) {
+            clearVectorState();
+            if (!source.reader().read(batch))
+                break;
             if (m_end.checksum)
                 m_end.checksum->add(batch);
             if (!m_queue.push(batch))

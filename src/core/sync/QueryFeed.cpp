@@ -33,7 +33,7 @@ QueryFeed::QueryFeed(Errands &errands, Configure configure, QObject *parent)
 
 QueryFeed::~QueryFeed()
 {
-    stop();
+    QueryFeed::stop();
 }
 
 void QueryFeed::start(const RowCriteria &)

@@ -21,6 +21,7 @@ public:
     }
 
     void write(const LogEntry &entry) override;
+    void reached(const ServerContact &contact) override { m_next.reached(contact); }
     using RunLog::error;
     /** The sentence, and the driver's own words on a line of their own. */
     void error(const QString &message, const QString &driver);

@@ -23,6 +23,7 @@ public:
     }
 
     void write(const LogEntry &entry) override { Q_EMIT m_runner.logged(entry); }
+    void reached(const ServerContact &contact) override { Q_EMIT m_runner.reached(contact); }
     void progressed(const RunProgress &progress) override { Q_EMIT m_runner.progressed(progress); }
 
 private:
@@ -36,6 +37,7 @@ SyncRunner::SyncRunner(QObject *parent)
 {
     qRegisterMetaType<LogEntry>();
     qRegisterMetaType<RunProgress>();
+    qRegisterMetaType<ServerContact>();
     qRegisterMetaType<SyncReport>();
 }
 

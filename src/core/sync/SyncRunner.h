@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "database/ServerContact.h"
 #include "sync/SyncRun.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void started();
     void logged(const Rowferry::LogEntry &entry);
     void progressed(const Rowferry::RunProgress &progress);
+    void reached(const Rowferry::ServerContact &contact);
     /** The run is over and its thread has ended; isRunning() is false. */
     void finished(const Rowferry::SyncReport &report);
 

@@ -30,6 +30,20 @@ public:
     void write(const LogEntry &) override {}
 };
 
+/** Keeps what the connection tells of the server. */
+class ContactNote : public NoLog
+{
+public:
+    explicit ContactNote(TargetPreview &preview)
+        : m_preview(preview)
+    {
+    }
+    void reached(const ServerContact &contact) override { m_preview.contact = contact; }
+
+private:
+    TargetPreview &m_preview;
+};
+
 /** A batch ends where it is full; a preview wants its rows in one. */
 void readRows(RowReader &reader, TargetPreview &preview)
 {
@@ -40,7 +54,30 @@ void readRows(RowReader &reader, TargetPreview &preview)
         preview.rows.append(batch);
 }
 
-void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, TargetPreview &preview)
+KeptObjects keptBySqlite(SqliteConnection &connection, const QString &table)
+{
+    const auto count = [&](const QString &condition) {
+        return connection
+            .value(u"SELECT count(*) FROM sqlite_master WHERE tbl_name = ? COLLATE NOCASE AND "_s + condition,
+                   Stage::Extract, {table})
+            .toInt();
+    };
+    // What a key makes by itself has no statement.
+    return {count(u"type = 'index' AND sql IS NOT NULL"_s), count(u"type = 'trigger'"_s)};
+}
+
+KeptObjects keptByMySql(MySqlConnection &connection, const QString &table)
+{
+    const auto count = [&](const QString &sql) {
+        return connection.value(sql, Stage::Extract, {table}).toInt();
+    };
+    return {count(u"SELECT COUNT(DISTINCT INDEX_NAME) FROM information_schema.STATISTICS "
+                  "WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?"_s),
+            count(u"SELECT COUNT(*) FROM information_schema.TRIGGERS "
+                  "WHERE EVENT_OBJECT_SCHEMA = DATABASE() AND EVENT_OBJECT_TABLE = ?"_s)};
+}
+
+void previewSqlite(const LocalConfig &local, int limit, const std::stop_token &stop, TargetPreview &preview)
 {
     NoLog log;
     if (!QFileInfo::exists(local.dbPath))
@@ -51,6 +88,7 @@ void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, Ta
     if (!connection.hasTable(local.tableName, Stage::Extract))
         return;
     preview.exists = true;
+    preview.kept = keptBySqlite(connection, local.tableName);
     const SqliteStatementCancel cancel(connection, stop); // counting a large table takes its time
     {
         const auto reader = SqliteRowReader::forTable(connection, local.tableName, stop, limit);
@@ -66,9 +104,9 @@ void previewSqlite(const LocalConfig &local, int limit, std::stop_token stop, Ta
     }
 }
 
-void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, TargetPreview &preview)
+void previewMySql(const AzureConfig &azure, int limit, const std::stop_token &stop, TargetPreview &preview)
 {
-    NoLog log;
+    ContactNote log(preview);
     MySqlConnection connection(azure.login, Side::Target,
                                u"the Azure MySQL server %1"_s.arg(azure.login.host), log, stop);
     MySqlStatementCancel cancel(connection, stop);
@@ -76,6 +114,7 @@ void previewMySql(const AzureConfig &azure, int limit, std::stop_token stop, Tar
     if (declared.empty())
         return;
     preview.exists = true;
+    preview.kept = keptByMySql(connection, azure.tableName);
     const QString table = MySqlDialect::identifier(azure.tableName);
     preview.totalRows = connection.value(u"SELECT COUNT(*) FROM "_s + table, Stage::Extract).toLongLong();
     if (const auto snapshot = MySqlSnapshots(connection).read(azure.tableName)) {

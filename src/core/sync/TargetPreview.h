@@ -4,6 +4,7 @@
 #pragma once
 
 #include "config/SyncConfig.h"
+#include "database/ServerContact.h"
 #include "table/RowBatch.h"
 #include "table/TableSchema.h"
 
@@ -16,6 +17,13 @@
 
 namespace Rowferry {
 
+/** What hangs on a target's table and is kept by every run. */
+struct KeptObjects
+{
+    int indexes = 0;
+    int triggers = 0;
+};
+
 /** The first rows of a target's table and what is known of it. An immutable value. */
 struct TargetPreview
 {
@@ -25,6 +33,8 @@ struct TargetPreview
     qint64 totalRows = 0;
     QDateTime dataTime;                   ///< when the rows were true at their source; invalid: unknown
     std::optional<SourceKind> dataSource; ///< where they came from, if Rowferry loaded them
+    std::optional<KeptObjects> kept;      ///< nullopt: the table is not there
+    std::optional<ServerContact> contact; ///< of a target on a server
 };
 
 /**

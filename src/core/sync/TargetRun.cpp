@@ -3,6 +3,7 @@
 
 #include "sync/TargetRun.h"
 
+#include "VectorState.h"
 #include "sync/OpenTarget.h"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ void TargetRun::write(const RowBatch &batch)
         m_hasBegun = true;
         m_loader->begin();
     }
+    clearVectorState();
     m_loader->write(batch);
 }
 
@@ -131,6 +133,7 @@ void TargetRun::compare(const RowChecksum &extracted)
     {
         const std::unique_ptr<RowReader> reader = m_loader->readStaged();
         RowBatch batch;
+        clearVectorState();
         while (reader->read(batch))
             staged.add(batch);
     }
