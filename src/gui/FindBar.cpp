@@ -4,6 +4,7 @@
 #include "FindBar.h"
 
 #include "CardParts.h"
+#include "FieldSign.h"
 #include "GridDelegate.h"
 #include "GridPage.h"
 #include "GridView.h"
@@ -30,7 +31,7 @@ FindBar::FindBar(QWidget *parent)
     m_ui->previousButton->setIcon(tintedIcon(u"chevron-up"_s, Tone::Text));
     m_ui->nextButton->setIcon(tintedIcon(u"chevron-down"_s, Tone::Text));
     m_ui->closeFindButton->setIcon(tintedIcon(u"cross"_s, Tone::Text));
-    m_ui->findEdit->addAction(tintedIcon(u"search"_s, Tone::Secondary), QLineEdit::LeadingPosition);
+    addFieldSign(*m_ui->findEdit, u"search"_s);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &FindBar::search);

@@ -3,6 +3,7 @@
 
 #include "GridPane.h"
 
+#include "FieldSign.h"
 #include "GridPage.h"
 #include "GridView.h"
 #include "TintedIcon.h"
@@ -54,7 +55,7 @@ void GridPane::setUpTabs()
 void GridPane::setUpTools()
 {
     m_ui->conditionsButton->setIcon(tintedIcon(u"conditions"_s, Tone::Text));
-    m_ui->rowFilterEdit->addAction(tintedIcon(u"filter"_s, Tone::Secondary), QLineEdit::LeadingPosition);
+    addFieldSign(*m_ui->rowFilterEdit, u"filter"_s);
     m_ui->findButton->setIcon(tintedIcon(u"search"_s, Tone::Text));
     m_ui->columnsButton->setIcon(tintedIcon(u"columns"_s, Tone::Text));
     m_ui->inspectorButton->setIcon(tintedIcon(u"inspector"_s, Tone::Text));

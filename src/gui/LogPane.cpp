@@ -3,6 +3,7 @@
 
 #include "LogPane.h"
 
+#include "FieldSign.h"
 #include "LogModel.h"
 #include "MarkedText.h"
 #include "TintedIcon.h"
@@ -72,12 +73,7 @@ void LogPane::fillTools()
     m_ui->saveButton->setIcon(tintedIcon(u"save"_s, Tone::Text));
     m_ui->clearButton->setIcon(tintedIcon(u"trash"_s, Tone::Text));
     m_ui->closeButton->setIcon(tintedIcon(u"cross"_s, Tone::Text));
-    QAction *sign =
-        m_ui->filterEdit->addAction(tintedIcon(u"search"_s, Tone::Secondary), QLineEdit::LeadingPosition);
-    sign->setText(tr("Filter the log"));
-    // Qt gives this button no name (6.4).
-    if (auto *clear = m_ui->filterEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
-        clear->setText(tr("Clear the filter"));
+    addFieldSign(*m_ui->filterEdit, u"search"_s);
     m_ui->folderButton->setIcon(tintedIcon(u"folder"_s, Tone::Text));
 }
 

@@ -36,7 +36,7 @@ void RunButton::setRole(Role role)
         setAccessibleName(tr("Sync"));
         break;
     case Role::Cancel:
-        setText(tr("&Cancel"));
+        setText(tr("Cance&l"));
         setAccessibleName(tr("Cancel the run"));
         break;
     case Role::Cancelling:
@@ -53,7 +53,7 @@ QSize RunButton::sizeHint() const
     const QFontMetrics word(wordFont());
     const QFontMetrics keyMetrics(keyFont());
     // As wide as its widest word, so that nothing moves when it turns into Cancel.
-    const int words = qMax(word.horizontalAdvance(tr("&Sync")), word.horizontalAdvance(tr("&Cancel")));
+    const int words = qMax(word.horizontalAdvance(tr("&Sync")), word.horizontalAdvance(tr("Cance&l")));
     const int keys = qMax(keyMetrics.horizontalAdvance(u"F5"_s), keyMetrics.horizontalAdvance(u"Esc"_s)) + 16;
     return {qMax(152, 2 * sideMargin + signSize + 2 * gap + words + keys), 40};
 }

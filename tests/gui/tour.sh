@@ -40,6 +40,10 @@ first_start() {
     choose alt+f
     picture file-menu
     choose Escape
+    choose ctrl+n
+    await_title 'Create a config.ini'
+    picture create-config
+    choose Escape
     close_window
 }
 
@@ -54,10 +58,17 @@ demo() {
     choose alt+r
     picture run-menu
     choose Escape
+    choose alt+e
+    picture edit-menu
+    choose Escape alt+c
+    picture source-rows
+    choose alt+a ctrl+f
+    picture find-bar
+    choose Escape Escape
     choose F5
     await_runs 2
     choose Escape
-    [ "$look" = light ] && names_are_complete
+    if [ "$look" = light ]; then names_are_complete; fi
     close_window
     # The primary is gone: the fallback takes over, and every place says so.
     mv "$stage/stock-demo/demo_source.db" "$stage/stock-demo/away.db"
@@ -106,7 +117,7 @@ server() {
     picture failed
     choose alt+l # Show details
     picture failed-details
-    [ "$look" = light ] && names_are_complete
+    if [ "$look" = light ]; then names_are_complete; fi
     close_window
 }
 
@@ -129,6 +140,16 @@ dialogs() {
     close_window
 }
 
+settings() {
+    open_window --config "$stage/stock-demo/config.ini"
+    choose ctrl+comma
+    await_title 'Settings — '
+    picture settings
+    if [ "$look" = light ]; then names_are_complete; fi
+    choose Escape
+    close_window
+}
+
 mistakes() {
     "$program" --demo "$stage/mistaken" >/dev/null
     sed -i 's/^\[general\]$/[general]\nmin_rows_percent = many/' "$stage/mistaken/config.ini"
@@ -145,6 +166,7 @@ for look in $looks; do
     running
     server
     dialogs
+    settings
     mistakes
     drop_curtain
 done

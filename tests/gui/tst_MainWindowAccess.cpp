@@ -10,9 +10,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QTimeEdit>
@@ -93,9 +95,13 @@ QStringList doubleMnemonics(const QWidget &window)
         if (label->isVisible() && label->buddy())
             texts += label->text();
     }
-    for (const auto *tabs : window.findChildren<QTabWidget *>()) {
-        for (int i = 0; i < tabs->count(); ++i)
+    for (const auto *tabs : window.findChildren<QTabBar *>()) {
+        for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i)
             texts += tabs->tabText(i);
+    }
+    for (const auto *menus : window.findChildren<QMenuBar *>()) {
+        for (const QAction *menu : menus->actions())
+            texts += menu->text();
     }
     QHash<QString, QString> seen;
     QStringList twice;
@@ -149,6 +155,7 @@ void tst_MainWindowAccess::everythingHasANameAtFirstStart()
 {
     m_fixture->openWithoutConfig();
     expectNothing(unnamed(m_fixture->window(), 5));
+    expectNothing(doubleMnemonics(m_fixture->window()));
 }
 
 void tst_MainWindowAccess::everythingHasANameWhenReady()
@@ -157,6 +164,7 @@ void tst_MainWindowAccess::everythingHasANameWhenReady()
     m_fixture->writeStock(u"target.db"_s, 7);
     m_fixture->open();
     expectNothing(unnamed(m_fixture->window(), 15));
+    expectNothing(doubleMnemonics(m_fixture->window()));
 }
 
 void tst_MainWindowAccess::everythingHasANameDuringARun()
@@ -167,6 +175,7 @@ void tst_MainWindowAccess::everythingHasANameDuringARun()
     m_fixture->pressRun();
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isRunning(), longEnough);
     expectNothing(unnamed(m_fixture->window(), 15));
+    expectNothing(doubleMnemonics(m_fixture->window()));
     // Every pane can be used meanwhile.
     QVERIFY(m_fixture->find<QWidget>(u"logView"_s)->isEnabled());
     QVERIFY(m_fixture->find<QWidget>(u"filterEdit"_s)->isEnabled());
@@ -187,6 +196,7 @@ void tst_MainWindowAccess::everythingHasANameAfterAFailure()
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, longEnough);
     QTest::mouseClick(m_fixture->find<QToolButton>(u"detailsButton"_s), Qt::LeftButton);
     expectNothing(unnamed(m_fixture->window(), 20));
+    expectNothing(doubleMnemonics(m_fixture->window()));
 }
 
 void tst_MainWindowAccess::dialogsHaveNamesAndMnemonics()

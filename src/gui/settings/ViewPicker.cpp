@@ -3,6 +3,7 @@
 
 #include "settings/ViewPicker.h"
 
+#include "FieldSign.h"
 #include "SyncError.h"
 #include "TintedIcon.h"
 #include "settings/DraftConnection.h"
@@ -21,7 +22,7 @@ ViewPicker::ViewPicker(const SettingsDraft &draft, QWidget *parent)
     , m_ui(std::make_unique<Ui::ViewPicker>())
 {
     m_ui->setupUi(this);
-    m_ui->filterEdit->addAction(tintedIcon(u"search"_s, Tone::Secondary), QLineEdit::LeadingPosition);
+    addFieldSign(*m_ui->filterEdit, u"search"_s);
     m_ui->filterEdit->installEventFilter(this);
     QPushButton *pickButton = m_ui->buttonBox->button(QDialogButtonBox::Ok);
     pickButton->setText(tr("&Pick"));
