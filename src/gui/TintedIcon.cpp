@@ -43,7 +43,7 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const Shades shades(QGuiApplication::palette());
-        const QColor colour = shades.of(m_tone);
+        const QColor colour = shades.of(mode == QIcon::Selected ? Tone::OnFill : m_tone);
         paintIcon(*painter, rect, m_name,
                   mode == QIcon::Disabled ? mixed(colour, shades.window, 0.5) : colour);
     }

@@ -113,7 +113,8 @@ void tst_CreateConfigDialog::welcomeLeadsToAFileThatWorks()
     auto *source = find<ConnectionBox>(u"sourceTestBox"_s);
     auto *target = find<ConnectionBox>(u"targetTestBox"_s);
     QTRY_VERIFY_WITH_TIMEOUT(source->works() && target->works(), longEnough);
-    QVERIFY(find<QPlainTextEdit>(u"changesEdit"_s)->toPlainText().contains(u"view = v_stock"_s));
+    const QString shown = find<QPlainTextEdit>(u"changesEdit"_s)->toPlainText();
+    QVERIFY(shown.contains(u"view = v_stock"_s) && shown.contains(u"config_version = 1"_s));
     QVERIFY(!QFileInfo::exists(path));
     next();
     QVERIFY(QFileInfo(path).permissions().testFlags(QFile::ReadOwner | QFile::WriteOwner));

@@ -48,6 +48,11 @@ ChangesPane::ChangesPane(QWidget *parent)
 
 ChangesPane::~ChangesPane() = default;
 
+void ChangesPane::setHeading(const QString &text)
+{
+    m_ui->changesHeading->setText(text);
+}
+
 void ChangesPane::setChanges(const QList<ChangedLine> &lines)
 {
     m_lines = lines;

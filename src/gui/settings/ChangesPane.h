@@ -24,6 +24,7 @@ public:
     explicit ChangesPane(QWidget *parent = nullptr);
     ~ChangesPane() override;
 
+    void setHeading(const QString &text);
     void setChanges(const QList<ChangedLine> &lines);
 
 protected:

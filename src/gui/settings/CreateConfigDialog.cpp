@@ -75,6 +75,7 @@ void CreateConfigDialog::setUpPages()
     m_ui->targetTestBox->setUp(m_draft, Endpoint::LocalTarget);
     m_ui->sourceTestBox->setButtonTexts(tr("&Test the source"), tr("Cancel &test"));
     m_ui->targetTestBox->setButtonTexts(tr("Test t&he target"), tr("Cancel t&he test"));
+    m_ui->changesPane->setHeading(tr("What the file will hold"));
     m_ui->pathButton->setIcon(tintedIcon(u"folder"_s, Tone::Text));
     m_ui->stepLabel->setFont(scaledFont(font(), 13, QFont::Bold));
     mute(*m_ui->stepHelpLabel);

@@ -250,6 +250,11 @@ SyncConfig SettingsDraft::configForTest() const
     return result;
 }
 
+QList<ChangedLine> SettingsDraft::changes() const
+{
+    return changedLines(QFileInfo::exists(path()) ? m_base : IniDocument(), m_document);
+}
+
 bool SettingsDraft::isModified() const
 {
     return m_document.toBytes() != m_base.toBytes() || !keychainEntries().isEmpty();

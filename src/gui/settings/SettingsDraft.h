@@ -72,7 +72,8 @@ public:
     [[nodiscard]] SyncConfig config() const;
     /** The same with the passwords that were typed but are not to be in the file. */
     [[nodiscard]] SyncConfig configForTest() const;
-    [[nodiscard]] QList<ChangedLine> changes() const { return changedLines(m_base, m_document); }
+    /** The lines that saving removes and adds; all of them where there is no file yet. */
+    [[nodiscard]] QList<ChangedLine> changes() const;
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] QList<KeychainEntry> keychainEntries() const;
 
