@@ -235,7 +235,7 @@ void tst_MainWindowOutcome::tabulatorGoesDownTheWindow()
     const QStringList expected{
         u"sourceComboBox"_s, u"targetComboBox"_s,  u"moreButton"_s,       u"runButton"_s,
         u"retryButton"_s,    u"copyButton"_s,      u"detailsButton"_s,    u"closeButton"_s,
-        u"tabStrip"_s,         u"rowFilterEdit"_s,   u"conditionsButton"_s, u"findButton"_s,
+        u"tabStrip"_s,       u"rowFilterEdit"_s,   u"conditionsButton"_s, u"findButton"_s,
         u"columnsButton"_s,  u"inspectorButton"_s, u"copyButton"_s,       u"targetView"_s,
         u"levelComboBox"_s,  u"filterEdit"_s,      u"copyButton"_s,       u"saveButton"_s,
         u"clearButton"_s,    u"closeButton"_s,     u"logView"_s};
