@@ -10,12 +10,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
     cat <<TEXT
-Usage: bash tests/run.sh [--preset NAME] [--all] [--label LABEL] [--lint] [ctest options]
+Usage: bash tests/run.sh [--preset NAME] [--label LABEL] [--lint] [ctest options]
 
 Installs what is missing (Debian 12; as root or with sudo), builds, runs ctest. Nothing follows ctest's summary.
 
   --preset NAME   dev, ci (default), asan or tsan
-  --all           the benchmark's own test too, which takes a minute; tests/benchmark/run.sh measures
   --label LABEL   only tests with this label: core, cli, gui, server, benchmark
   --lint          check format and clang-tidy instead of running tests
 Everything else goes to ctest, for example: -R tst_Program --repeat until-fail:20
@@ -24,12 +23,11 @@ TEXT
 
 preset=ci
 lint=no
-labels=(--label-exclude benchmark)
+labels=()
 arguments=()
 while [ $# -gt 0 ]; do
     case $1 in
         --preset) preset=${2:?--preset needs a name}; shift ;;
-        --all) labels=() ;;
         --label) labels=(--label-regex "^${2:?--label needs a label}\$"); shift ;;
         --lint) lint=yes ;;
         -h | --help) usage; exit 0 ;;
@@ -53,4 +51,4 @@ if [ "$lint" = yes ]; then
     exit
 fi
 
-exec ctest --preset "$preset" "${labels[@]}" "${arguments[@]}"
+exec ctest --preset "$preset" --parallel "$(nproc)" "${labels[@]}" "${arguments[@]}"

@@ -220,29 +220,32 @@ bool SqliteRowReader::read(RowBatch &batch)
 void SqliteRowReader::addValue(RowBatch &batch, int column)
 {
     const ColumnType &type = m_schema[static_cast<std::size_t>(column)].type;
-    std::array<char, 512> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
-    switch (sqlite3_column_type(m_statement, column)) {
+    // Each sqlite3_column_ function takes a lock; this thread alone uses the connection, so that one for the
+    // value is enough (SQLite 3.40).
+    sqlite3_value *value = sqlite3_column_value(m_statement, column);
+    switch (sqlite3_value_type(value)) {
     case SQLITE_NULL:
         batch.addNull();
         break;
     case SQLITE_INTEGER:
-        if (type.kind == ColumnType::Kind::Decimal)
-            batch.addText(
-                decimalText(std::int64_t{sqlite3_column_int64(m_statement, column)}, type.scale, buffer));
-        else
-            batch.addInt64(sqlite3_column_int64(m_statement, column));
+        if (type.kind == ColumnType::Kind::Decimal) {
+            std::array<char, 512> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): written first
+            batch.addText(decimalText(std::int64_t{sqlite3_value_int64(value)}, type.scale, buffer));
+        } else {
+            batch.addInt64(sqlite3_value_int64(value));
+        }
         break;
     case SQLITE_FLOAT:
-        addReal(batch, type, sqlite3_column_double(m_statement, column));
+        addReal(batch, type, sqlite3_value_double(value));
         break;
     case SQLITE_BLOB: {
-        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        batch.addBlob({bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))});
+        const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+        batch.addBlob({bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))});
         break;
     }
     default: {
-        const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-        batch.addText({bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))});
+        const auto *bytes = reinterpret_cast<const char *>(sqlite3_value_text(value));
+        batch.addText({bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))});
         break;
     }
     }

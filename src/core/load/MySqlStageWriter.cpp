@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t chunkBytes = 512UL * 1024;
 /** As many bytes go over the session's own connection before it is worth opening others. */
-constexpr std::size_t smallLoad = 4 * chunkBytes;
+constexpr std::size_t smallLoad = 2 * chunkBytes;
 constexpr std::size_t bestLanes = 2;
 
 /** The server counts the byte that names the command too, and wants less than max_allowed_packet. */

@@ -77,9 +77,9 @@ bool MySqlTargetSession::prepare(MySqlConnection &connection) const
     // Without ALLOW_INVALID_DATES 2024-02-31 became zero; without strict modes values are clipped silently;
     // NO_AUTO_VALUE_ON_ZERO keeps a 0 in an AUTO_INCREMENT column (MariaDB 10.11).
     connection.execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
-                       "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"_s,
+                       "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', "_s +
+                           shortWaits(),
                        Stage::Load);
-    shortenWaits(connection);
     return m_timeZone.applyTo(connection, Stage::Load);
 }
 
@@ -92,13 +92,12 @@ std::unique_ptr<MySqlConnection> MySqlTargetSession::openLane(std::stop_token st
     return connection;
 }
 
-void MySqlTargetSession::shortenWaits(MySqlConnection &connection) const
+QString MySqlTargetSession::shortWaits() const
 {
     constexpr int shortWait = 5; // the default for metadata locks is a day
-    connection.execute(u"SET SESSION lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
-                           .arg(std::min(shortWait, m_settings.lockTimeout))
-                           .arg(m_settings.lockTimeout),
-                       Stage::Load);
+    return u"lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
+        .arg(std::min(shortWait, m_settings.lockTimeout))
+        .arg(m_settings.lockTimeout);
 }
 
 void MySqlTargetSession::acquireLock()
@@ -159,7 +158,7 @@ void MySqlTargetSession::reconnectQuickly()
     Settings quick = m_settings;
     quick.login.connectTimeout = std::min(quick.login.connectTimeout, 3);
     m_connection = connect(quick, m_log, {});
-    shortenWaits(*m_connection);
+    execute(u"SET SESSION "_s + shortWaits(), Stage::Load);
 }
 
 void MySqlTargetSession::unlock() noexcept

@@ -166,6 +166,9 @@ void SqliteTableLoader::begin()
     if (!m_connection)
         createFile();
     m_cancel.emplace(*m_connection, m_stop);
+    // Debian's SQLite writes zeros over every page that becomes free, although new rows are written there at
+    // once: that doubled the time of replacing a table. FAST overwrites only what is written anyway.
+    m_connection->execute(u"PRAGMA secure_delete = FAST"_s, Stage::Load);
     m_connection->execute(u"BEGIN IMMEDIATE"_s, Stage::Load);
     // Someone may have changed the table since it was inspected.
     m_definition = SqliteTableDefinition::read(*m_connection, m_settings.table, Stage::Load);
