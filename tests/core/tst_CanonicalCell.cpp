@@ -94,7 +94,7 @@ void tst_CanonicalCell::spellingsOfOneValueAreEqual_data()
     row("large unsigned in a decimal", "bigint(20) unsigned", std::numeric_limits<std::uint64_t>::max(),
         text("18446744073709551615.0"));
     row("bit in an integer", "bit(8)", std::uint64_t{129}, std::int64_t{129});
-    row("year in a text", "year(4)", std::int64_t{0}, text("0000"));
+    row("power of two in a double", "double", std::int64_t{1} << 60, 1152921504606846976.0);
     row("decimal of a larger scale", "decimal(12,2)", text("1.50"), text("1.500"));
     row("negative decimal of a larger scale", "decimal(12,2)", text("-0.50"), text("-0.5000"));
     row("whole decimal of a larger scale", "decimal(12,0)", text("100"), text("100.0"));
@@ -154,6 +154,8 @@ void tst_CanonicalCell::otherValuesDiffer_data()
     row("text of another class", "any", text("5"), std::int64_t{5});
     row("bytes of another class", "any", text("5"), Blob{"5"});
     row("double of another class", "any", 5.0, std::int64_t{5});
+    row("padded number", "int(11)", text("007"), std::int64_t{7});
+    row("integer that no double holds", "double", std::int64_t{9007199254740993}, 9007199254740992.0);
     row("no number at all", "int(11)", text("12a"), std::int64_t{12});
     row("no decimal at all", "decimal(5,2)", text("1.2.0"), text("1.2"));
     row("too large for a number", "int(11)", text("99999999999999999999"), text("99999999999999999998"));

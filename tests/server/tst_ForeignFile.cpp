@@ -172,6 +172,10 @@ void tst_ForeignFile::valuesThatBreakTheirDeclarationArrive_data()
         "row 2 holds a text of 3 characters, so it is loaded as longtext. Numbers and texts that look alike "
         "are the "
         "same there.");
+    row("", u"('abc'), (1e20), (0.00001), (x'6162')"_s, "longblob", {"abc", "1e+20", "1e-05", "ab"},
+        "What was a BLOB and what was not can no longer be told there.");
+    row("", u"('abc'), (1e20), (0.00001)"_s, "longtext", {"abc", "1e+20", "1e-05"},
+        "Numbers and texts that look alike are the same there.");
     row("INT", u"(1), (-5000000000)"_s, "bigint(20)", {"1", "-5000000000"},
         "row 2 holds an integer of 10 digits, so it is loaded as bigint.");
     row("REAL", u"(5e-324), (1.7976931348623157e308), (-2.2250738585072014e-308)"_s, "double",

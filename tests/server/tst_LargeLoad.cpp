@@ -34,6 +34,8 @@ private Q_SLOTS:
     void everyRowArrives();
     void twoConnectionsTakeTheRows();
     void aTableThatCountsItselfTakesThemOverOne();
+    void aTableOfOneLockTakesThemOverOne();
+    void aSessionThatWaitsIsNotCutOff();
     void oneConnectionIsEnoughWhereNoMoreAreAllowed();
     void aLostConnectionStopsTheRun();
     void aStopReachesEveryConnection();
@@ -104,6 +106,24 @@ void tst_LargeLoad::aTableThatCountsItselfTakesThemOverOne()
     const SyncReport report = run.finish();
     QVERIFY2(report.exitCode() == 0, qPrintable(run.log()));
     QCOMPARE(m_server.value(u"SELECT COUNT(*) FROM target.t"_s), QByteArray::number(manyRows + 1));
+}
+
+void tst_LargeLoad::aTableOfOneLockTakesThemOverOne()
+{
+    m_server.execute(u"ALTER TABLE target.t ENGINE = MyISAM"_s);
+    SyncConfig config = m_server.config(slowAtTheEnd.arg(3));
+    config.azure.lockTimeout = 1; // sooner than the source
+    const SyncReport report = m_server.run(config);
+    QVERIFY2(report.exitCode() == 0, qPrintable(m_server.log()));
+    QCOMPARE(m_server.value(u"SELECT COUNT(*) FROM target.t"_s), QByteArray::number(manyRows + 1));
+}
+
+void tst_LargeLoad::aSessionThatWaitsIsNotCutOff()
+{
+    m_server.execute(u"SET GLOBAL wait_timeout = 2"_s);
+    const SyncReport report = m_server.run(m_server.config(slowAtTheEnd.arg(5)));
+    m_server.execute(u"SET GLOBAL wait_timeout = 28800"_s);
+    QVERIFY2(report.exitCode() == 0, qPrintable(m_server.log()));
 }
 
 void tst_LargeLoad::oneConnectionIsEnoughWhereNoMoreAreAllowed()

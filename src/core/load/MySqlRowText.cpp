@@ -175,6 +175,25 @@ void MySqlRowText::appendLine(std::string &text, const RowBatch &batch, std::siz
     text += '\n';
 }
 
+void MySqlRowText::appendNumberLiteral(std::string &text, const Cell &cell, std::size_t column) const
+{
+    const Spelling spelling = m_spellings[column];
+    if (spelling == Spelling::Hex) {
+        std::string digits;
+        appendNumber(digits, cell, spelling);
+        text += "x'";
+        appendHex(text, digits);
+        text += '\'';
+        return;
+    }
+    // Quoted, YEAR '0000' stays what it is, and a text gets these very digits: MySQL would spell 1e+20 as
+    // 1e20.
+    const bool quoted = spelling == Spelling::Year || m_columns[column].type.isText();
+    text += quoted ? "'" : "";
+    appendNumber(text, cell, spelling);
+    text += quoted ? "'" : "";
+}
+
 void MySqlRowText::appendTuple(std::string &text, const RowBatch &batch, std::size_t row) const
 {
     const Cell *cells = batch.row(row);
@@ -186,11 +205,7 @@ void MySqlRowText::appendTuple(std::string &text, const RowBatch &batch, std::si
         if (cell.kind == Cell::Kind::Null) {
             text += "NULL";
         } else if (!isBytes(cell)) {
-            // Quoted, YEAR '0000' stays what it is; other numbers need no quotes.
-            const bool quoted = m_spellings[index] == Spelling::Year;
-            text += quoted ? "'" : "";
-            appendNumber(text, cell, m_spellings[index]);
-            text += quoted ? "'" : "";
+            appendNumberLiteral(text, cell, index);
         } else if (m_spellings[index] == Spelling::Hex) {
             text += "x'";
             appendHex(text, batch.bytesOf(cell));

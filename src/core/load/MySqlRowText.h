@@ -40,6 +40,7 @@ private:
     enum class Spelling { Plain, Hex, Bit, Year };
 
     static void appendNumber(std::string &text, const Cell &cell, Spelling spelling);
+    void appendNumberLiteral(std::string &text, const Cell &cell, std::size_t column) const;
 
     std::vector<Spelling> m_spellings;
     TableSchema m_columns;

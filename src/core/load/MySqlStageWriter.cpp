@@ -59,14 +59,14 @@ MySqlStageWriter::~MySqlStageWriter()
 
 bool MySqlStageWriter::mayShareTable(const QString &table) const
 {
-    // Under innodb_autoinc_lock_mode 0 and 1 a LOAD DATA holds the whole table's AUTO_INCREMENT to its end.
     MySqlConnection &connection = m_session.connection();
-    if (connection.value(u"SELECT @@innodb_autoinc_lock_mode"_s, Stage::Load).toInt() == 2)
-        return true;
-    const auto columns = connection.select(u"SHOW COLUMNS FROM "_s + table, Stage::Load);
-    return std::none_of(columns.begin(), columns.end(), [](const QVariantList &column) {
-        return column.value(5).toString().contains("auto_increment"_L1, Qt::CaseInsensitive);
-    });
+    const auto rows = connection.select(u"SHOW CREATE TABLE "_s + table, Stage::Load);
+    const QString definition = rows.isEmpty() ? QString() : rows.first().value(1).toString();
+    if (!definition.contains("ENGINE=InnoDB"_L1)) // others lock the whole table for one LOAD DATA
+        return false;
+    // And so does AUTO_INCREMENT under innodb_autoinc_lock_mode 0 and 1.
+    return !definition.contains("AUTO_INCREMENT"_L1) ||
+           connection.value(u"SELECT @@innodb_autoinc_lock_mode"_s, Stage::Load).toInt() == 2;
 }
 
 void MySqlStageWriter::write(const RowBatch &batch)

@@ -78,7 +78,7 @@ bool MySqlTargetSession::prepare(MySqlConnection &connection) const
     // NO_AUTO_VALUE_ON_ZERO keeps a 0 in an AUTO_INCREMENT column (MariaDB 10.11).
     connection.execute(u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_AUTO_VALUE_ON_ZERO,"
                        "ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO', "_s +
-                           shortWaits(),
+                           waits(),
                        Stage::Load);
     return m_timeZone.applyTo(connection, Stage::Load);
 }
@@ -92,12 +92,14 @@ std::unique_ptr<MySqlConnection> MySqlTargetSession::openLane(std::stop_token st
     return connection;
 }
 
-QString MySqlTargetSession::shortWaits() const
+QString MySqlTargetSession::waits() const
 {
     constexpr int shortWait = 5; // the default for metadata locks is a day
-    return u"lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
+    // The source may think for as long as read_timeout while this session has nothing to do.
+    return u"wait_timeout = GREATEST(@@SESSION.wait_timeout, %3), lock_wait_timeout = %1, innodb_lock_wait_timeout = %2"_s
         .arg(std::min(shortWait, m_settings.lockTimeout))
-        .arg(m_settings.lockTimeout);
+        .arg(m_settings.lockTimeout)
+        .arg(m_settings.login.readTimeout);
 }
 
 void MySqlTargetSession::acquireLock()
@@ -158,7 +160,7 @@ void MySqlTargetSession::reconnectQuickly()
     Settings quick = m_settings;
     quick.login.connectTimeout = std::min(quick.login.connectTimeout, 3);
     m_connection = connect(quick, m_log, {});
-    execute(u"SET SESSION "_s + shortWaits(), Stage::Load);
+    execute(u"SET SESSION "_s + waits(), Stage::Load);
 }
 
 void MySqlTargetSession::unlock() noexcept

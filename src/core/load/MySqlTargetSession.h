@@ -76,7 +76,7 @@ public:
 
 private:
     [[nodiscard]] bool prepare(MySqlConnection &connection) const;
-    [[nodiscard]] QString shortWaits() const; ///< as SET SESSION takes them
+    [[nodiscard]] QString waits() const; ///< as SET SESSION takes them
     void acquireLock();
     void endLostSession();
 

@@ -4,6 +4,7 @@
 #include "table/CanonicalCell.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -30,6 +31,18 @@ std::string_view withoutNeedlessZeros(std::string_view text)
     if (text.ends_with('.'))
         text.remove_suffix(1);
     return text;
+}
+
+/** Whether the number survives as a double: 2^53 + 1 does not. */
+bool isExactAsDouble(const Cell &cell)
+{
+    constexpr std::uint64_t exactIntegers = std::uint64_t{1} << 53;
+    const bool isNegative = cell.kind == Cell::Kind::Int64 && cell.int64 < 0;
+    const std::uint64_t magnitude = isNegative ? std::uint64_t{0} - cell.uint64 : cell.uint64;
+    if (magnitude <= exactIntegers)
+        return true;
+    // Larger ones are multiples of a power of two, as far as the mantissa reaches.
+    return std::countl_zero(magnitude) + std::countr_zero(magnitude) >= 64 - 53;
 }
 
 } // namespace
@@ -90,7 +103,10 @@ void CanonicalCell::setInteger(Rule rule, const Cell &cell)
             setUnsigned(cell.uint64);
         break;
     case Rule::Real:
-        setReal(rule, isSigned ? static_cast<double>(cell.int64) : static_cast<double>(cell.uint64));
+        if (isExactAsDouble(cell))
+            setReal(rule, isSigned ? static_cast<double>(cell.int64) : static_cast<double>(cell.uint64));
+        else
+            setInteger(Rule::Number, cell);
         break;
     default:
         setText(rule, isSigned ? m_scratch.spell(cell.int64) : m_scratch.spell(cell.uint64));
@@ -161,6 +177,9 @@ void CanonicalCell::setUnsigned(std::uint64_t value)
 bool CanonicalCell::setNumberText(std::string_view text)
 {
     text = withoutNeedlessZeros(text); // 7.000 of a decimal column
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    if (digits.size() > 1 && digits.front() == '0') // 007 is a text
+        return false;
     const char *end = text.data() + text.size();
     if (text.starts_with('-')) {
         std::int64_t value = 0;

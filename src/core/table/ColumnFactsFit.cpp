@@ -96,7 +96,7 @@ bool ColumnFacts::fitInteger(const ColumnType &type) const
          std::abs(m_reals.max) > exactIntegers || !range.holds(static_cast<std::int64_t>(m_reals.min)) ||
          !range.holds(static_cast<std::int64_t>(m_reals.max))))
         return false;
-    return !m_texts.any || (areTexts(TextShape::Kind::Number) && m_texts.areIntegers &&
+    return !m_texts.any || (areTexts(TextShape::Kind::Number) && m_texts.areIntegers && !m_texts.arePadded &&
                             m_texts.min >= range.min && m_texts.max <= range.max);
 }
 
